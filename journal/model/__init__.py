@@ -1,0 +1,33 @@
+"""The words of the product: what a journal holds, as SQLAlchemy mapped classes."""
+
+from journal.model.base import Base, Record, new_id
+from journal.model.colleague import Colleague, Fact, Me, Mentor, Preference
+from journal.model.dealings import Contact, FollowUp, Value
+from journal.model.goal import Goal, GoalLink
+from journal.model.meeting import ChecklistItem, Meeting, MeetingColleague, Question, Restatement
+from journal.model.reflection import Answer, Approach, Consultation, Reflection
+
+__all__ = [
+    "Answer",
+    "Approach",
+    "Base",
+    "ChecklistItem",
+    "Colleague",
+    "Consultation",
+    "Contact",
+    "Fact",
+    "FollowUp",
+    "Goal",
+    "GoalLink",
+    "Me",
+    "Meeting",
+    "MeetingColleague",
+    "Mentor",
+    "Preference",
+    "Question",
+    "Record",
+    "Reflection",
+    "Restatement",
+    "Value",
+    "new_id",
+]

@@ -1,0 +1,104 @@
+"""Meetings: what was planned, asked, heard, said back, and how present I was."""
+
+from datetime import date, datetime
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from sqlalchemy import UniqueConstraint
+from sqlalchemy.orm import Mapped, mapped_column, validates
+
+from journal.model.base import COUNT, MINUTES, RATING, Base, Record, maybe_of, of, one_of, within
+from journal.model.moment import Moment, utc_text
+from journal.model.words import MeetingState, Outcome
+
+
+class Meeting(Record, Base):
+    """`start` keeps the wall time and offset that were meant; `start_utc` (text, sortable) and `day` follow it.
+
+    `day` is the start's day where the meeting took place: in `time_zone` if named, else by the start's own offset
+    (rules.md, "What counts").
+    """
+
+    __tablename__ = "meeting"
+    __table_args__ = (
+        one_of("state", MeetingState),
+        within("minutes", MINUTES),
+        within("minutes_held", MINUTES),
+        within("presence", RATING),
+        within("distractions", COUNT),
+    )
+    title: Mapped[str]
+    start: Mapped[datetime] = mapped_column(Moment)
+    start_utc: Mapped[str] = mapped_column(index=True)
+    day: Mapped[date] = mapped_column(index=True)
+    minutes: Mapped[int | None]
+    time_zone: Mapped[str | None]
+    where: Mapped[str | None]
+    calendar_uid: Mapped[str | None] = mapped_column(index=True)
+    recurrence_id: Mapped[str | None]
+    state: Mapped[str] = mapped_column(default=MeetingState.PLANNED)
+    notes: Mapped[str | None]
+    presence: Mapped[int | None]
+    distractions: Mapped[int | None]
+    minutes_held: Mapped[int | None]
+
+    @validates("start", "time_zone")
+    def _follow_start(self, key: str, value: Any) -> Any:
+        start = value if key == "start" else self.start
+        zone = value if key == "time_zone" else self.time_zone
+        if start is not None:
+            self.start_utc = utc_text(start)
+            self.day = day_there(start, zone)
+        return value
+
+
+def day_there(start: datetime, zone: str | None) -> date:
+    """The day of an aware moment in `zone`, or by its own offset where no zone is named."""
+    return (start.astimezone(ZoneInfo(zone)) if zone else start).date()
+
+
+class MeetingColleague(Base):
+    """Who takes part in a meeting, in the order in which they were named."""
+
+    __tablename__ = "meeting_colleague"
+    __table_args__ = (UniqueConstraint("meeting_id", "colleague_id"),)
+    position: Mapped[int] = mapped_column(primary_key=True)
+    meeting_id: Mapped[str] = of("meeting")
+    colleague_id: Mapped[str] = of("colleague")
+
+
+class ChecklistItem(Record, Base):
+    """One thing to do before or in the meeting. `key` is its id within the meeting."""
+
+    __tablename__ = "checklist_item"
+    __table_args__ = (UniqueConstraint("meeting_id", "key"),)
+    meeting_id: Mapped[str] = of("meeting")
+    key: Mapped[str]
+    strategy: Mapped[str | None]
+    text: Mapped[str]
+    done: Mapped[bool] = mapped_column(default=False)
+
+
+class Question(Record, Base):
+    """A question that was asked. `open` as it was said; where empty it is worked out from the text."""
+
+    __tablename__ = "question"
+    meeting_id: Mapped[str] = of("meeting")
+    text: Mapped[str]
+    open: Mapped[bool | None]
+    answer: Mapped[str | None]
+
+
+class Restatement(Record, Base):
+    """What I heard, how I said it back, and how they took it. It belongs to every colleague of the meeting,
+    unless it names one. `key` is its id within the meeting."""
+
+    __tablename__ = "restatement"
+    __table_args__ = (UniqueConstraint("meeting_id", "key"), one_of("outcome", Outcome))
+    meeting_id: Mapped[str] = of("meeting")
+    colleague_id: Mapped[str | None] = maybe_of("colleague", ondelete="CASCADE")
+    key: Mapped[str]
+    heard: Mapped[str]
+    restated: Mapped[str | None]
+    outcome: Mapped[str]
+    clarification: Mapped[str | None]

@@ -1,0 +1,100 @@
+"""Connections to the journal's file: always SQLCipher, always with these settings (safety.md, "Connection")."""
+
+from pathlib import Path
+from typing import Any
+
+import sqlcipher3
+from sqlalchemy import Connection, Engine, QueuePool, create_engine, event
+
+from journal.errors import CannotOpen
+
+APPLICATION_ID = 0x504A4E4C  # "PJNL"
+
+_SETTINGS = (
+    "journal_mode=WAL",
+    "synchronous=FULL",
+    "trusted_schema=OFF",
+    "cell_size_check=ON",
+    "secure_delete=ON",
+    "wal_autocheckpoint=200",
+    "fullfsync=ON",
+    "checkpoint_fullfsync=ON",
+)
+
+
+class Damaged(CannotOpen):
+    """The journal's file is damaged, or not a journal's."""
+
+
+def connect(path: Path, key: bytes, *, foreign_keys: bool = True) -> Any:
+    """A raw connection to the file under `key` (32 bytes). Raises CannotOpen."""
+    connection = sqlcipher3.connect(str(path), isolation_level=None, check_same_thread=False, timeout=5)
+    try:
+        connection.execute("PRAGMA cipher_log_level=NONE")
+        connection.execute(f"PRAGMA key=\"x'{key.hex()}'\"")
+        if connection.execute("PRAGMA cipher_version").fetchone() is None:
+            # With a stock SQLite in its place, the key would be ignored and the file plain.
+            raise CannotOpen("This installation cannot encrypt.", "Nothing was changed.", "Install it again.")
+        connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
+        for setting in _SETTINGS:
+            connection.execute(f"PRAGMA {setting}")
+        connection.execute(f"PRAGMA foreign_keys={'ON' if foreign_keys else 'OFF'}")
+    except sqlcipher3.DatabaseError as error:
+        connection.close()
+        raise _why(error) from error
+    except CannotOpen:
+        connection.close()
+        raise
+    return connection
+
+
+def _why(error: sqlcipher3.DatabaseError) -> CannotOpen:
+    if getattr(error, "sqlite_errorname", "") in ("SQLITE_READONLY", "SQLITE_CANTOPEN", "SQLITE_IOERR"):
+        return CannotOpen(
+            "The journal's file cannot be written.",
+            "Nothing was changed.",
+            "Check the folder's permissions and space.",
+        )
+    return damaged()
+
+
+def damaged() -> Damaged:
+    return Damaged(
+        "The journal's file is damaged, or not a partnership journal.",
+        "It was left as it is.",
+        "Put back a backup of the journal's folder.",
+    )
+
+
+def make_engine(path: Path, key: bytes, *, writes: bool) -> Engine:
+    """An engine for changes (one connection, BEGIN IMMEDIATE) or for reading (three, which refuse to write)."""
+
+    def creator() -> Any:
+        connection = connect(path, key)
+        if not writes:
+            connection.execute("PRAGMA query_only=ON")
+        return connection
+
+    engine = create_engine(
+        "sqlite://",
+        module=sqlcipher3,
+        creator=creator,
+        poolclass=QueuePool,
+        pool_size=1 if writes else 3,
+        max_overflow=0 if writes else 10,
+        hide_parameters=True,
+        json_serializer=_json,
+    )
+    begin = "BEGIN IMMEDIATE" if writes else "BEGIN"
+
+    @event.listens_for(engine, "begin")
+    def on_begin(connection: Connection) -> None:
+        connection.exec_driver_sql(begin)
+
+    return engine
+
+
+def _json(value: object) -> str:
+    import msgspec
+
+    return msgspec.json.encode(value).decode()

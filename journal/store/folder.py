@@ -1,0 +1,111 @@
+"""A journal is a folder: `journal.db`, `keys.json` (+ `.bak`), `backups/`, `lock` (safety.md, "The file").
+
+Folder 0700 and files 0600 whatever the umask; one process holds the folder at a time.
+"""
+
+import os
+import sys
+from pathlib import Path
+from typing import IO
+
+from journal.errors import CannotOpen
+
+DATABASE = "journal.db"
+KEYS = "keys.json"
+BACKUPS = "backups"
+LOCK = "lock"
+NEW = "new"  # a journal being made; it moves into its place as a whole
+
+
+class Folder:
+    """The paths of one journal, and the lock on it."""
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+        self._lock: IO[bytes] | None = None
+
+    @property
+    def database(self) -> Path:
+        return self.path / DATABASE
+
+    @property
+    def keys(self) -> Path:
+        return self.path / KEYS
+
+    @property
+    def backups(self) -> Path:
+        return self.path / BACKUPS
+
+    def holds_journal(self) -> bool:
+        """Whether anything of a journal lies here, whole or damaged."""
+        names = (DATABASE, KEYS, f"{KEYS}.bak")
+        return any((self.path / name).exists() for name in names)
+
+    def lock(self) -> None:
+        """Hold the journal until `unlock`; the system frees it even after a kill. Raises CannotOpen."""
+        handle = (self.path / LOCK).open("ab", buffering=0)
+        try:
+            (self.path / LOCK).chmod(0o600)
+            _lock_file(handle)
+        except OSError as error:
+            handle.close()
+            raise CannotOpen(
+                "The journal is open in another window.",
+                "Nothing was changed.",
+                "Close it there, then try again.",
+            ) from error
+        self._lock = handle
+
+    def unlock(self) -> None:
+        if self._lock is not None:
+            self._lock.close()
+            self._lock = None
+
+
+def make_folder(path: Path) -> None:
+    """Make a folder that only its owner may enter."""
+    path.mkdir(mode=0o700, parents=True, exist_ok=True)
+    path.chmod(0o700)
+
+
+def make_file(path: Path, content: bytes = b"") -> None:
+    """Make a new file, readable by its owner alone from its first moment. Raises FileExistsError."""
+    flags = os.O_CREAT | os.O_EXCL | os.O_WRONLY | getattr(os, "O_BINARY", 0)
+    with os.fdopen(os.open(path, flags, 0o600), "wb") as handle:
+        path.chmod(0o600)
+        handle.write(content)
+        handle.flush()
+        os.fsync(handle.fileno())
+
+
+def replace_file(path: Path, content: bytes) -> None:
+    """Put `content` in the place of a file as a whole; whoever reads sees the old or the new."""
+    part = path.with_name(f"{path.name}.part")
+    part.unlink(missing_ok=True)
+    make_file(part, content)
+    part.replace(path)
+    sync_folder(path.parent)
+
+
+def sync_folder(path: Path) -> None:
+    """Make renames in a folder last through a power cut, where the system can."""
+    if sys.platform == "win32":
+        return
+    handle = os.open(path, os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)
+
+
+if sys.platform == "win32":
+    import msvcrt
+
+    def _lock_file(handle: IO[bytes]) -> None:
+        handle.seek(0)
+        msvcrt.locking(handle.fileno(), msvcrt.LK_NBLCK, 1)
+else:
+    import fcntl
+
+    def _lock_file(handle: IO[bytes]) -> None:
+        fcntl.flock(handle.fileno(), fcntl.LOCK_EX | fcntl.LOCK_NB)

@@ -1,0 +1,50 @@
+"""What goes when a colleague goes: everything that speaks of that partnership alone, and nothing else."""
+
+from sqlalchemy import delete, func, select
+from sqlalchemy.orm import Session
+
+from journal.errors import JournalError
+from journal.model import Colleague, Consultation, Meeting, MeetingColleague, Mentor
+
+
+def remove_colleague(session: Session, colleague: Colleague) -> None:
+    """Delete a colleague, the meetings with nobody else, and all else of theirs.
+
+    Raises JournalError where another partnership's consultation names them as the mentor.
+    """
+    used = session.scalar(
+        select(func.count()).where(
+            Consultation.mentor_colleague_id == colleague.id, Consultation.colleague_id != colleague.id
+        )
+    )
+    _refuse_mentor(colleague.name, used or 0)
+    alone = (
+        select(MeetingColleague.meeting_id)
+        .group_by(MeetingColleague.meeting_id)
+        .having(func.count() == 1, func.max(MeetingColleague.colleague_id) == colleague.id)
+        .where(
+            MeetingColleague.meeting_id.in_(
+                select(MeetingColleague.meeting_id).where(MeetingColleague.colleague_id == colleague.id)
+            )
+        )
+    )
+    session.execute(delete(Meeting).where(Meeting.id.in_(alone)))
+    session.execute(delete(Consultation).where(Consultation.colleague_id == colleague.id))
+    session.delete(colleague)
+
+
+def remove_mentor(session: Session, mentor: Mentor) -> None:
+    """Delete a mentor. Raises JournalError where a consultation names them."""
+    used = session.scalar(select(func.count()).where(Consultation.mentor_id == mentor.id))
+    _refuse_mentor(mentor.name, used or 0)
+    session.delete(mentor)
+
+
+def _refuse_mentor(name: str, used: int) -> None:
+    if used:
+        consultations = "a consultation" if used == 1 else f"{used} consultations"
+        raise JournalError(
+            f"{name} is the mentor in {consultations}.",
+            "Nothing was deleted.",
+            "Delete those first, or keep the name.",
+        )

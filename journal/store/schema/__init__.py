@@ -1,0 +1,70 @@
+"""The schema of the journal's file: its version, how it is made, and how an older one is brought up to date.
+
+The version is `PRAGMA user_version` (1, 2, ...), and the Alembic revision of the same number ("0001", "0002", ...).
+Alembic is imported only where there is something to migrate: it costs a tenth of a second.
+"""
+
+import shutil
+from pathlib import Path
+from typing import Any
+
+from journal.errors import CannotOpen
+from journal.store.cipher import APPLICATION_ID, connect, damaged
+from journal.store.folder import DATABASE, Folder, make_folder, sync_folder
+
+CURRENT = 1
+SCRIPTS = Path(__file__).parent
+
+
+def create(path: Path, key: bytes) -> None:
+    """Make the schema in an empty file."""
+    from journal.store.schema.migrate import migrate
+
+    connection = connect(path, key, foreign_keys=False)
+    connection.execute(f"PRAGMA application_id={APPLICATION_ID}")
+    connection.close()
+    migrate(path, key, SCRIPTS, 0, CURRENT)
+
+
+def bring_up_to_date(folder: Folder, key: bytes, scripts: Path = SCRIPTS, current: int = CURRENT) -> None:
+    """Migrate an older journal, after a copy; leave one of this version alone. Raises CannotOpen for a newer one."""
+    connection = connect(folder.database, key)
+    try:
+        version = _pragma(connection, "user_version")
+        if _pragma(connection, "application_id") != APPLICATION_ID or version < 1:
+            raise damaged()
+        if version > current:
+            raise CannotOpen(
+                "This journal was written by a newer version of Partnership Journal.",
+                "It was left as it is.",
+                "Install the newer version to open it.",
+            )
+        if version < current:
+            connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+    finally:
+        connection.close()
+    if version < current:
+        from journal.store.schema.migrate import migrate
+
+        _copy(folder, version)
+        migrate(folder.database, key, scripts, version, current)
+
+
+def _pragma(connection: Any, name: str) -> int:
+    return int(connection.execute(f"PRAGMA {name}").fetchone()[0])
+
+
+def _copy(folder: Folder, version: int) -> None:
+    """Keep the journal as it was: a folder under `backups/` that is itself a journal and opens as one."""
+    make_folder(folder.backups)
+    target = folder.backups / f"before-schema-{version + 1}"
+    if target.exists():
+        return  # made before a migration that was cut short, of the very same journal
+    part = folder.backups / f"{target.name}.part"
+    shutil.rmtree(part, ignore_errors=True)
+    make_folder(part)
+    for name in (DATABASE, folder.keys.name):
+        shutil.copy(folder.path / name, part / name)
+        (part / name).chmod(0o600)
+    part.replace(target)
+    sync_folder(folder.backups)
