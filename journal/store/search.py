@@ -1,7 +1,7 @@
 """Search over every text that was ever written: prefixes, accents folded, the newest of each kind first."""
 
 import unicodedata
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from sqlalchemy.orm import Session
 
@@ -83,7 +83,7 @@ class Hit(NamedTuple):
     day: str | None
 
 
-def search(session: Session, words: str, limit: int = 50) -> list[Hit]:
+def search(session: Session, words: str, limit: int = 20) -> list[Hit]:
     """Records that have a word beginning with each of `words`. Names first, then the newest of each kind in turn."""
     query = _query(words)
     if not query:
@@ -98,7 +98,7 @@ def search(session: Session, words: str, limit: int = 50) -> list[Hit]:
         )
     ]
     folded = [fold(word) for word in words.split()]
-    return [_hit(session, rowid, folded) for rowid in _in_turn(found)[:limit]]
+    return _hits(session, _in_turn(found)[:limit], folded)
 
 
 def _in_turn(found: list[int]) -> list[int]:
@@ -117,23 +117,28 @@ def _query(words: str) -> str:
     return " ".join(f'"{word}"*' for word in words.replace('"', " ").split() if any(map(str.isalnum, word)))
 
 
-def _hit(session: Session, rowid: int, folded: list[str]) -> Hit:
-    kind = KINDS[rowid & _KIND]
-    position = (rowid & (1 << _GROUP) - 1) >> _PLACE
-    id_column = "'me'" if kind.table == "me" else "r.id"
-    row = (
-        session.connection()
-        .exec_driver_sql(
-            f'SELECT {id_column}, {kind.opens}, {kind.title}, {kind.text}, {kind.day} FROM "{kind.table}" r '
-            "WHERE r.position = ?",
-            (position,),
-        )
-        .one()
-    )
+def _hits(session: Session, rowids: list[int], folded: list[str]) -> list[Hit]:
+    """The hits behind these row numbers, in their order; one read for each kind."""
+    places: dict[int, list[int]] = {}
+    for rowid in rowids:
+        places.setdefault(rowid & _KIND, []).append(rowid)
+    found: dict[int, Hit] = {}
+    for number, rows in places.items():
+        kind = KINDS[number]
+        record = "'me'" if kind.table == "me" else "r.id"
+        by_position = {(rowid & (1 << _GROUP) - 1) >> _PLACE: rowid for rowid in rows}
+        for position, *row in session.connection().exec_driver_sql(
+            f"SELECT r.position, {record}, {kind.opens}, {kind.title}, {kind.text}, {kind.day} "
+            f'FROM "{kind.table}" r WHERE r.position IN ({", ".join("?" * len(by_position))})',
+            tuple(by_position),
+        ):
+            found[by_position[position]] = _hit(kind, row, folded)
+    return [found[rowid] for rowid in rowids if rowid in found]
+
+
+def _hit(kind: Kind, row: list[Any], folded: list[str]) -> Hit:
     record, opens, title, text, day = row
-    opens_kind = kind.opens_kind or kind.table
-    if opens == "me":
-        opens_kind = "me"
+    opens_kind = "me" if opens == "me" else kind.opens_kind or kind.table
     return Hit(kind.table, record, opens_kind, opens, title or "", snippet(text or "", folded), day)
 
 

@@ -16,7 +16,7 @@ fi
 manager=${PACKAGE_MANAGER:-}
 for candidate in apt-get dnf zypper pacman; do
     [ -n "$manager" ] && break
-    command -v "$candidate" >/dev/null && manager=$candidate
+    if command -v "$candidate" >/dev/null; then manager=$candidate; fi
 done
 
 case $manager in
@@ -40,6 +40,11 @@ say_the_line() {
     echo "    sudo$line" >&2
 }
 
+if [ "$dry_run" = yes ]; then
+    say_the_line
+    exit 1
+fi
+
 if [ "$(id -u)" = 0 ]; then
     as_root=(env)
 elif command -v sudo >/dev/null && sudo -n true 2>/dev/null; then
@@ -47,11 +52,6 @@ elif command -v sudo >/dev/null && sudo -n true 2>/dev/null; then
 elif command -v sudo >/dev/null && [ -t 0 ] && [ -t 2 ] && [ -z "${CI:-}" ]; then
     as_root=(sudo) # asks for the password on the terminal
 else
-    say_the_line
-    exit 1
-fi
-
-if [ "$dry_run" = yes ]; then
     say_the_line
     exit 1
 fi

@@ -64,20 +64,21 @@ arch_package() {
 }
 
 package_of() {
-    case ${PACKAGE_MANAGER:-$manager} in
+    case $PACKAGE_MANAGER in
         apt-get) debian_package "$1" ;;
         pacman) arch_package "$1" ;;
         *) echo "$1()(64bit)" ;; # dnf and zypper find a package by the library that it provides
     esac
 }
 
-manager=
-for candidate in apt-get dnf zypper pacman; do
-    [ -z "$manager" ] && command -v "$candidate" >/dev/null && manager=$candidate
-done
-
 libraries=$(missing || true)
 [ -z "$libraries" ] && exit 0
+
+export PACKAGE_MANAGER=${PACKAGE_MANAGER:-}
+for candidate in apt-get dnf zypper pacman; do
+    [ -n "$PACKAGE_MANAGER" ] && break
+    if command -v "$candidate" >/dev/null; then PACKAGE_MANAGER=$candidate; fi
+done
 
 echo "Qt needs system libraries that are not here:" $libraries >&2
 mapfile -t packages < <(for library in $libraries; do package_of "$library"; done | sort -u)

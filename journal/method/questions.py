@@ -1,0 +1,57 @@
+"""Which questions are open-ended: they ask for more than yes, no or a pick (article: "ask open-ended questions")."""
+
+import re
+
+_OPENERS = frozenset(
+    [
+        "what",
+        "what's",
+        "whats",
+        "how",
+        "how's",
+        "why",
+        "where",
+        "where's",
+        "when",
+        "who",
+        "who's",
+        "whom",
+        "whose",
+        "which",
+        "tell",
+        "describe",
+        "explain",
+        "share",
+        "walk",
+        "help",
+        "imagine",
+        "suppose",
+        "talk",
+    ]
+)
+_LEAD_INS = re.compile(
+    r"^(?:(?:so|and|but|well|okay|ok|then|now|also|please|just|if you don't mind|may i ask|i wonder|"
+    r"(?:i am|i'm) (?:curious|wondering)|"
+    r"(?:can|could|would|will) you (?:please |perhaps |maybe )?(?=tell|describe|explain|share|walk|help|talk|say)|"
+    r"in your (?:view|opinion|experience)|from your (?:side|point of view)|"
+    r"to what extent|looking (?:back|ahead)|for you|for your team|on your side|from where you stand|"
+    r"(?:with|at|in|on|by|for|of|from|to|about|under|until|since) (?=what|which|whom|where|how))[,:]?\s+)+"
+)
+_SAY = re.compile(r"^say (?:more|a bit|something)")
+
+
+def is_open(text: str) -> bool:
+    """Whether a question invites an answer in the other's own words, rather than yes or no."""
+    for sentence in _sentences(text):
+        plain = _LEAD_INS.sub("", sentence)
+        words = re.findall(r"[a-z']+", plain)
+        if not words:
+            continue
+        if _SAY.match(plain) or words[0] in _OPENERS:
+            return True
+    return False
+
+
+def _sentences(text: str) -> list[str]:
+    folded = text.casefold().replace("’", "'")
+    return [part.strip(" \t\"'“”‘-–—•¿¡(") for part in re.split(r"[.?!\n;]+", folded) if part.strip()]

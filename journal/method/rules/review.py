@@ -1,0 +1,101 @@
+"""The review of a partnership: computed from its history and a day, never stored (rules.md)."""
+
+from collections.abc import Iterable
+from datetime import date
+from typing import NamedTuple
+
+from journal.method.rules.advice import ADVICE, Advice, advice, running
+from journal.method.rules.concerns import CONCERNS, Evidence, Finding, find_concerns
+from journal.method.rules.history import Colleague, History
+from journal.method.rules.past import Past
+from journal.method.rules.practice import PRACTICES, practised
+from journal.method.rules.settings import DEFAULTS, RuleSettings
+from journal.method.rules.status import DAYS, MEETINGS, STATUSES, Grounds, status, why
+
+__all__ = [
+    "ADVICE",
+    "CONCERNS",
+    "PRACTICES",
+    "STATUSES",
+    "Evidence",
+    "Finding",
+    "Review",
+    "RuleSettings",
+    "in_order",
+    "review",
+]
+
+
+class Review(NamedTuple):
+    """`advice` is an id of ADVICE, or None where the partnership rests; `status` one of STATUSES.
+
+    `why` and `advice_why` are plain sentences. `meetings_to_go` and `days_to_go` count down what is too early.
+    `look_back_on` is the day on which to look back at what is being tried, the latest where more is.
+    """
+
+    colleague: Colleague
+    as_of: date
+    status: str
+    advice: str | None
+    concerns: tuple[Finding, ...]
+    practice: dict[str, bool]
+    held_meetings: int
+    age_days: int
+    why: tuple[str, ...]
+    advice_why: str
+    look_back_on: date | None
+
+    @property
+    def effort(self) -> int:
+        return sum(self.practice.values())
+
+    @property
+    def missing_practices(self) -> tuple[str, ...]:
+        return tuple(name for name, used in self.practice.items() if not used)
+
+    @property
+    def meetings_to_go(self) -> int:
+        return max(0, MEETINGS - self.held_meetings)
+
+    @property
+    def days_to_go(self) -> int:
+        return max(0, DAYS - self.age_days)
+
+
+def review(history: History, today: date, settings: RuleSettings = DEFAULTS) -> Review:
+    """The review of one partnership on the day `today`. The same history and day give the same answer."""
+    past = Past(history, today)
+    used = practised(past)
+    grounds = Grounds(past, find_concerns(past, settings), sum(used.values()))
+    found = status(grounds)
+    step = advice(grounds, found)
+    ahead = [one.look_back_on for one in running(grounds)]
+    return Review(
+        history.colleague,
+        today,
+        found,
+        step.id if step else None,
+        grounds.concerns,
+        used,
+        len(past.held),
+        past.age_days,
+        why(grounds, found),
+        _advice_why(step, used),
+        max(ahead, default=None),
+    )
+
+
+def in_order(reviews: Iterable[Review]) -> list[Review]:
+    """What needs the user most first; within one status by name (interface.md, "review --json")."""
+    rank = {one: place for place, one in enumerate(STATUSES)}
+    return sorted(reviews, key=lambda one: (rank[one.status], one.colleague.name.casefold(), one.colleague.name))
+
+
+def _advice_why(step: Advice | None, used: dict[str, bool]) -> str:
+    if step is None:
+        return ""
+    if step.id in ("strengthen_practice", "give_it_time"):
+        missing = [PRACTICES[name].title.lower() for name, done in used.items() if not done]
+        if missing:
+            return f"{step.words} Not used yet: {', '.join(missing)}."
+    return step.words

@@ -1,0 +1,89 @@
+"""What every screen is handed: the journal, the clock, the reviews, and the ways to speak to the frame.
+
+Screens change the journal through `change`, hear of all changes through `changed`, and ask for other records through
+`open`. None of them knows another.
+"""
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from datetime import date, datetime
+
+from PySide6.QtCore import QObject, Signal
+from sqlalchemy.orm import Session
+
+from journal.errors import JournalError
+from journal.store.changes import Change
+from journal.store.journal import Journal
+from journal.window.background import Background
+from journal.window.reviews import Reviews
+
+
+class Desk(QObject):
+    """One for each window.
+
+    `changed(Change)`: the journal was changed, undone or redone. `opening(kind, id)`: some screen asks for a record.
+    `said(text, undoable)`: a line for the bar at the bottom. `troubled(JournalError)`: something a person must read.
+    """
+
+    changed = Signal(object)
+    opening = Signal(str, str)
+    said = Signal(str, bool)
+    troubled = Signal(object)
+    day_began = Signal(object)
+
+    def __init__(self, journal: Journal, now: Callable[[], datetime]) -> None:
+        super().__init__()
+        self.journal = journal
+        self.now = now
+        self.background = Background(self)
+        self.reviews = Reviews(journal, self.background, self.today)
+        journal.listeners.append(self._tell)
+
+    def today(self) -> date:
+        """The day on the wall, where the user is."""
+        return self.now().date()
+
+    @contextmanager
+    def reading(self) -> Iterator[Session]:
+        with self.journal.reading() as session:
+            yield session
+
+    @contextmanager
+    def change(self, label: str, merge: str | None = None) -> Iterator[Session]:
+        """`Journal.change`; what could not be saved is said, and raised for the screen to keep it."""
+        try:
+            with self.journal.change(label, merge) as session:
+                yield session
+        except JournalError as trouble:
+            self.troubled.emit(trouble)
+            raise
+
+    def open(self, kind: str, record: str) -> None:
+        """Ask the frame to show a record, on whichever screen it lives."""
+        self.opening.emit(kind, record)
+
+    def say(self, text: str, *, undoable: bool = False) -> None:
+        """A line at the bottom of the window; `undoable` offers Undo beside it."""
+        self.said.emit(text, undoable)
+
+    def undo(self) -> None:
+        self._step(self.journal.undo)
+
+    def redo(self) -> None:
+        self._step(self.journal.redo)
+
+    def close(self) -> None:
+        """Let the worker finish, and close the journal."""
+        self.background.finish()
+        self.journal.listeners.remove(self._tell)
+        self.journal.close()
+
+    def _step(self, step: Callable[[], Change | None]) -> None:
+        try:
+            step()
+        except JournalError as trouble:
+            self.troubled.emit(trouble)
+
+    def _tell(self, change: Change) -> None:
+        self.reviews.follow(change)
+        self.changed.emit(change)
