@@ -2,32 +2,10 @@
 
 import re
 
-_OPENERS = frozenset(
-    [
-        "what",
-        "what's",
-        "whats",
-        "how",
-        "how's",
-        "why",
-        "where",
-        "where's",
-        "when",
-        "who",
-        "who's",
-        "whom",
-        "whose",
-        "which",
-        "tell",
-        "describe",
-        "explain",
-        "share",
-        "walk",
-        "help",
-        "imagine",
-        "suppose",
-        "talk",
-    ]
+_OPENERS = re.compile(
+    r"^(?:what|how|why|where|when|who|whom|whose|which)(?:'s|s)?\b|"
+    r"^(?:tell|describe|explain|share|walk|help|imagine|suppose|talk)\b|"
+    r"^say (?:more|a bit|something)\b"
 )
 _LEAD_INS = re.compile(
     r"^(?:(?:so|and|but|well|okay|ok|then|now|also|please|just|if you don't mind|may i ask|i wonder|"
@@ -37,19 +15,11 @@ _LEAD_INS = re.compile(
     r"to what extent|looking (?:back|ahead)|for you|for your team|on your side|from where you stand|"
     r"(?:with|at|in|on|by|for|of|from|to|about|under|until|since) (?=what|which|whom|where|how))[,:]?\s+)+"
 )
-_SAY = re.compile(r"^say (?:more|a bit|something)")
 
 
 def is_open(text: str) -> bool:
     """Whether a question invites an answer in the other's own words, rather than yes or no."""
-    for sentence in _sentences(text):
-        plain = _LEAD_INS.sub("", sentence)
-        words = re.findall(r"[a-z']+", plain)
-        if not words:
-            continue
-        if _SAY.match(plain) or words[0] in _OPENERS:
-            return True
-    return False
+    return any(_OPENERS.match(_LEAD_INS.sub("", sentence)) for sentence in _sentences(text))
 
 
 def _sentences(text: str) -> list[str]:
