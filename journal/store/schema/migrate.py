@@ -28,9 +28,13 @@ def migrate(path: Path, key: bytes, scripts: Path, version: int, current: int) -
     for number in range(version + 1, current + 1):
         with engine.begin() as connection:
             before = _counts(connection)
+            triggers = _triggers(connection)
+            # A table that is rebuilt is gone for a moment, and the search index's view may name it meanwhile.
+            connection.exec_driver_sql("PRAGMA legacy_alter_table=ON")
             config.attributes["connection"] = connection
             command.upgrade(config, f"{number:04}")
             connection.exec_driver_sql(f"PRAGMA user_version={number}")
+            _put_back(connection, triggers)
             _check(connection, before)
 
 
@@ -41,6 +45,21 @@ def _counts(connection: Connection) -> dict[str, int]:
     )
     names = [row[0] for row in rows]
     return {name: connection.exec_driver_sql(f'SELECT count(*) FROM "{name}"').scalar_one() for name in names}
+
+
+def _triggers(connection: Connection) -> dict[str, tuple[str, str]]:
+    """Trigger -> its table, and its words."""
+    rows = connection.exec_driver_sql("SELECT name, tbl_name, sql FROM sqlite_master WHERE type = 'trigger'")
+    return {row[0]: (row[1], row[2]) for row in rows}
+
+
+def _put_back(connection: Connection, before: dict[str, tuple[str, str]]) -> None:
+    """Triggers go with a table that is rebuilt; without them the search index would go stale."""
+    present = _triggers(connection).keys()
+    tables = _counts(connection).keys()
+    for name, (table, sql) in before.items():
+        if name not in present and table in tables:
+            connection.exec_driver_sql(sql)
 
 
 def _check(connection: Connection, before: dict[str, int]) -> None:

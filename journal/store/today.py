@@ -1,0 +1,112 @@
+"""What Today shows: the next meetings, follow-ups that are due, and the latest thing somebody did for me."""
+
+from collections.abc import Collection
+from datetime import date, datetime, timedelta
+from typing import NamedTuple
+
+from sqlalchemy import func, select
+from sqlalchemy.orm import Session
+
+from journal.model import Colleague, FollowUp, Meeting, MeetingColleague, Value
+from journal.model.moment import utc_text
+
+AHEAD = 7
+"""Days that Today looks ahead for meetings and follow-ups."""
+MOST = 30
+"""Rows of each list at most; the tabs have them all."""
+
+
+class NextMeeting(NamedTuple):
+    id: str
+    title: str
+    start: datetime
+    minutes: int | None
+    colleagues: tuple[tuple[str, str], ...]  # (id, name)
+
+
+class Due(NamedTuple):
+    """A follow-up that is not done; `owner` is me or them."""
+
+    id: str
+    colleague: str
+    name: str
+    owner: str
+    text: str
+    due: date
+
+
+class Received(NamedTuple):
+    """The latest thing that a colleague did for me."""
+
+    id: str
+    colleague: str
+    name: str
+    kind: str
+    text: str
+    on: date
+
+
+def next_meetings(session: Session, now: datetime) -> list[NextMeeting]:
+    """Planned meetings from those that began in the last hour to those of the next week."""
+    rows = session.execute(
+        select(Meeting.id, Meeting.title, Meeting.start, Meeting.minutes)
+        .where(
+            Meeting.start_utc.between(utc_text(now - timedelta(hours=1)), utc_text(now + timedelta(days=AHEAD))),
+            Meeting.state == "planned",
+        )
+        .order_by(Meeting.start_utc)
+        .limit(MOST)
+    ).all()
+    who = session.execute(
+        select(MeetingColleague.meeting_id, Colleague.id, Colleague.name)
+        .join(Colleague, Colleague.id == MeetingColleague.colleague_id)
+        .where(MeetingColleague.meeting_id.in_([row.id for row in rows]))
+        .order_by(MeetingColleague.position)
+    ).all()
+    return [
+        NextMeeting(*row, tuple((one.id, one.name) for one in who if one.meeting_id == row.id))
+        for row in rows
+        if _not_over(row.start, row.minutes, now)
+    ]
+
+
+def due_followups(session: Session, today: date) -> list[Due]:
+    """Follow-ups not done by today that are due by a week from now, the latest due days of each owner first kept."""
+    query = (
+        select(FollowUp.id, FollowUp.colleague_id, Colleague.name, FollowUp.owner, FollowUp.text, FollowUp.due)
+        .join(Colleague, Colleague.id == FollowUp.colleague_id)
+        .where(
+            FollowUp.due <= today + timedelta(days=AHEAD),
+            FollowUp.done_on.is_(None) | (FollowUp.done_on > today),
+            Colleague.stage == "active",
+        )
+        .order_by(FollowUp.due.desc(), FollowUp.position.desc())
+        .limit(MOST)
+    )
+    return [Due(*row[:5], row.due or today) for row in reversed(session.execute(query).all())]
+
+
+def latest_received(session: Session, colleagues: Collection[str], today: date) -> list[Received]:
+    """The latest thing that each of these colleagues did for me by today."""
+    latest = (
+        select(
+            Value.id,
+            Value.colleague_id,
+            Colleague.name,
+            Value.kind,
+            func.coalesce(Value.text, "").label("text"),
+            Value.on,
+            func.row_number()
+            .over(partition_by=Value.colleague_id, order_by=(Value.on.desc(), Value.position.desc()))
+            .label("turn"),
+        )
+        .join(Colleague, Colleague.id == Value.colleague_id)
+        .where(Value.colleague_id.in_(colleagues), Value.direction == "received", Value.on <= today)
+        .subquery()
+    )
+    rows = session.execute(select(latest).where(latest.c.turn == 1).order_by(latest.c.on.desc()))
+    return [Received(*row[:6]) for row in rows]
+
+
+def _not_over(start: datetime, minutes: int | None, now: datetime) -> bool:
+    return start + timedelta(minutes=minutes or 60) > now
