@@ -1,0 +1,68 @@
+"""Buttons, by what they are for."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QPushButton, QToolButton, QWidget
+
+from journal.window.theme import icon, theme, tokens
+
+
+def button(
+    text: str, clicked: Callable[[], object] | None = None, *, variant: str = "", icon_name: str = ""
+) -> QPushButton:
+    """`variant`: primary, quiet (text in the accent), link (looks like text); none is a plain button."""
+    made = QPushButton(text)
+    made.setProperty("variant", variant)
+    made.setCursor(Qt.CursorShape.PointingHandCursor)
+    made.setAutoDefault(False)
+    if icon_name:
+        made.setIcon(icon(icon_name, {"primary": "on_accent", "quiet": "accent"}.get(variant, "ink")))
+        made.setIconSize(QSize(theme().px(tokens.SMALL_ICON + 2), theme().px(tokens.SMALL_ICON + 2)))
+    if clicked is not None:
+        made.clicked.connect(lambda: clicked())
+    return made
+
+
+def icon_button(icon_name: str, words: str, clicked: Callable[[], object] | None = None) -> QToolButton:
+    """A button without text; `words` are its tool tip and its name for screen readers."""
+    made = QToolButton()
+    made.setProperty("variant", "icon")
+    made.setIcon(icon(icon_name, "muted"))
+    made.setIconSize(QSize(theme().px(tokens.SMALL_ICON + 2), theme().px(tokens.SMALL_ICON + 2)))
+    made.setToolTip(words)
+    made.setAccessibleName(words)
+    made.setCursor(Qt.CursorShape.PointingHandCursor)
+    made.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+    if clicked is not None:
+        made.clicked.connect(lambda: clicked())
+    return made
+
+
+class Segments(QWidget):
+    """A few choices side by side, of which one is taken."""
+
+    def __init__(self, choices: list[tuple[str, str]], chosen: Callable[[str], object]) -> None:
+        """`choices`: (value, words)."""
+        super().__init__()
+        row = QHBoxLayout(self)
+        row.setContentsMargins(1, 0, 0, 0)
+        row.setSpacing(0)
+        self._group = QButtonGroup(self)
+        self._values = [value for value, _ in choices]
+        for number, (_, words) in enumerate(choices):
+            one = button(words, variant="segment")
+            one.setCheckable(True)
+            one.setChecked(number == 0)
+            self._group.addButton(one, number)
+            row.addWidget(one)
+        row.addStretch(1)
+        self._group.idClicked.connect(lambda number: chosen(self._values[number]))
+
+    @property
+    def value(self) -> str:
+        return self._values[self._group.checkedId()]
+
+    def choose(self, value: str) -> None:
+        """Take a choice without telling."""
+        self._group.button(self._values.index(value)).setChecked(True)

@@ -1,0 +1,204 @@
+"""Text that is edited where it stands: click, type, leave; it is saved (screens.md, "Forms").
+
+Each tells `edited` a moment after the typing stopped, and on leaving. What is being typed is never replaced from
+outside. Escape puts back what was there when the editing began; Ctrl+Enter saves and leaves.
+"""
+
+from PySide6.QtCore import QEvent, QObject, QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QResizeEvent, QTextOption
+from PySide6.QtWidgets import QFrame, QLineEdit, QPlainTextEdit, QSizePolicy, QWidget
+
+from journal.window.theme import theme, tokens
+
+PAUSE = 1_000
+"""Milliseconds after the last key in which what was typed is saved."""
+
+_LONG_LINE = 5_000  # a longer line would hang the editor: it is broken where it is shown, and not saved so
+
+
+class _Draft(QObject):
+    """What both kinds share: what is saved, what is typed, and when to tell."""
+
+    due = Signal()
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.saved = ""
+        self.before = ""
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.setInterval(PAUSE)
+        self._timer.timeout.connect(self.due)
+
+    def typed(self) -> None:
+        self._timer.start()
+
+    def stop(self) -> None:
+        self._timer.stop()
+
+
+class InlineLine(QLineEdit):
+    """One line. `size`: page, section, strong, or none for body text."""
+
+    edited = Signal(str)
+
+    def __init__(self, name: str, placeholder: str = "", size: str = "") -> None:
+        super().__init__()
+        self.setProperty("variant", "inline")
+        self.setProperty("size", size)
+        self.setAccessibleName(name)
+        self.setPlaceholderText(placeholder)
+        self._draft = _Draft(self)
+        self._draft.due.connect(self.commit)
+        self.textEdited.connect(lambda _: self._draft.typed())
+
+    @property
+    def dirty(self) -> bool:
+        return self.text() != self._draft.saved
+
+    def refresh(self, text: str | None) -> None:
+        """Show what is in the journal, unless something else is being typed."""
+        if not (self.hasFocus() and self.dirty):
+            self._draft.saved = text or ""
+            if self.text() != self._draft.saved:
+                self.setText(self._draft.saved)
+                self.setCursorPosition(0)
+
+    def commit(self) -> None:
+        """Tell what was typed, now."""
+        self._draft.stop()
+        if self.dirty:
+            self._draft.saved = self.text()
+            self.edited.emit(self.text())
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        self._draft.before = self.text()
+        super().focusInEvent(event)
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        self.commit()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape:
+            self.setText(self._draft.before)
+            self.commit()
+            self.clearFocus()
+        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.commit()
+            if event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+                self.clearFocus()
+            else:
+                self.focusNextChild()
+        else:
+            super().keyPressEvent(event)
+
+
+class InlineText(QPlainTextEdit):
+    """As many lines as there are; it grows with what is written."""
+
+    edited = Signal(str)
+
+    def __init__(self, name: str, placeholder: str = "", lines: int = 1) -> None:
+        super().__init__()
+        self.setProperty("variant", "inline")
+        self.setAccessibleName(name)
+        self.setPlaceholderText(placeholder)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setTabChangesFocus(True)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setWordWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.document().setDocumentMargin(2)
+        self._lines = lines
+        self._broken = False
+        self._draft = _Draft(self)
+        self._draft.due.connect(self.commit)
+        self.textChanged.connect(self._changed)
+        self.document().documentLayout().documentSizeChanged.connect(lambda _: self._grow())
+        self._grow()
+
+    def text(self) -> str:
+        return self.toPlainText()
+
+    @property
+    def dirty(self) -> bool:
+        return not self._broken and self.text() != self._draft.saved
+
+    def refresh(self, text: str | None) -> None:
+        """Show what is in the journal, unless something else is being typed."""
+        if self.hasFocus() and self.dirty:
+            return
+        text = text or ""
+        if text == self._draft.saved and (self._broken or self.text() == text):
+            return
+        self._draft.saved = text
+        self._broken = any(len(line) > _LONG_LINE for line in text.split("\n"))
+        self.setReadOnly(self._broken)
+        self.setPlainText(_break(text) if self._broken else text)
+        self._draft.stop()
+        self._grow()
+
+    def commit(self) -> None:
+        """Tell what was typed, now."""
+        self._draft.stop()
+        if self.dirty:
+            self._draft.saved = self.text()
+            self.edited.emit(self._draft.saved)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        self._draft.before = self._draft.saved
+        super().focusInEvent(event)
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        self.commit()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape:
+            if not self._broken and self.text() != self._draft.before:
+                self.setPlainText(self._draft.before)
+            self.commit()
+            self.clearFocus()
+        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and (
+            event.modifiers() & Qt.KeyboardModifier.ControlModifier
+        ):
+            self.commit()
+            self.clearFocus()
+        else:
+            super().keyPressEvent(event)
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange):
+            self._grow()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._grow()
+
+    def sizeHint(self) -> QSize:
+        return QSize(theme().px(200), self.height())
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(theme().px(60), self.height())
+
+    def _changed(self) -> None:
+        if self.dirty:
+            self._draft.typed()
+        self._grow()
+
+    def _grow(self) -> None:
+        line = self.fontMetrics().lineSpacing()
+        lines = max(self._lines, int(self.document().documentLayout().documentSize().height()))
+        wanted = lines * line + 2 * theme().px(tokens.XS) + 8
+        if wanted != self.height():
+            self.setFixedHeight(wanted)
+            self.updateGeometry()
+
+
+def _break(text: str) -> str:
+    return "\n".join(
+        line[start : start + _LONG_LINE] for line in text.split("\n") for start in range(0, len(line) or 1, _LONG_LINE)
+    )

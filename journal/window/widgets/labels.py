@@ -1,0 +1,64 @@
+"""Labels in the sizes of the theme. All show plain text: nothing that a user wrote is ever interpreted."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFrame, QLabel, QSizePolicy, QWidget
+
+from journal.window.theme import theme
+
+
+def label(text: str = "", variant: str = "", *, wrap: bool = True, selectable: bool = False) -> QLabel:
+    """`variant`: page, section, strong, muted, small or error; none is body text."""
+    made = QLabel()
+    made.setTextFormat(Qt.TextFormat.PlainText)
+    made.setText(text)
+    made.setProperty("variant", variant)
+    made.setWordWrap(wrap)
+    if wrap:
+        made.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+        made.setMinimumWidth(1)
+    if selectable:
+        made.setTextInteractionFlags(
+            Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.TextSelectableByKeyboard
+        )
+    return made
+
+
+class Rule(QFrame):
+    """A hairline across."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setFixedHeight(1)
+
+
+class Elided(QLabel):
+    """One line that ends in dots where it does not fit; the whole is in its tool tip."""
+
+    def __init__(self, text: str = "", variant: str = "") -> None:
+        super().__init__()
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setProperty("variant", variant)
+        self.setMinimumWidth(theme().px(40))
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        self._whole = ""
+        self.set_whole(text)
+
+    def set_whole(self, text: str) -> None:
+        self._whole = " ".join(text.split())
+        self._fit()
+
+    def resizeEvent(self, event: object) -> None:
+        self._fit()
+
+    def _fit(self) -> None:
+        shown = self.fontMetrics().elidedText(self._whole, Qt.TextElideMode.ElideRight, max(1, self.width()))
+        self.setText(shown)
+        self.setToolTip(plain_tip(self._whole) if shown != self._whole else "")
+        self.setAccessibleName(self._whole)
+
+
+def plain_tip(text: str) -> str:
+    """A tool tip that shows `text` as it is: Qt would take it for rich text where it looks like it."""
+    from html import escape
+
+    return f"<qt>{escape(text)}</qt>"
