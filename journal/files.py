@@ -1,11 +1,28 @@
-"""Where the resources lie: beside the package in a checkout, inside it in an installed wheel."""
+"""Where things lie: the resources, the journal's folder, the log."""
 
 from importlib.resources import files
 from importlib.resources.abc import Traversable
 from pathlib import Path
 
+NAME = "partnership-journal"
+
 
 def resources() -> Traversable:
-    """The folder `resources/`: what is not code and a non-programmer may edit."""
+    """The folder `resources/`, what is not code and a non-programmer may edit: beside the package in a checkout,
+    inside it in an installed wheel."""
     packed = files("journal") / "resources"
     return packed if packed.is_dir() else Path(__file__).resolve().parent.parent / "resources"
+
+
+def default_folder() -> Path:
+    """The journal's folder where no other is named: the platform's place for a user's data."""
+    import platformdirs
+
+    return platformdirs.user_data_path(NAME, appauthor=False)
+
+
+def log_file() -> Path:
+    """Where unforeseen faults are noted."""
+    import platformdirs
+
+    return platformdirs.user_log_path(NAME, appauthor=False) / "faults.log"

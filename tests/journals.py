@@ -2,6 +2,8 @@
 
 import shutil
 import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
 from functools import cache
 from pathlib import Path
 
@@ -24,3 +26,14 @@ def new_folder(path: Path) -> Path:
 def new_journal(path: Path) -> Journal:
     """An empty journal, open."""
     return open_journal(new_folder(path))
+
+
+@contextmanager
+def opened_journal(path: Path) -> Iterator[Journal]:
+    """An empty journal, closed at the end."""
+    path.mkdir(exist_ok=True)
+    journal = new_journal(path)
+    try:
+        yield journal
+    finally:
+        journal.close()

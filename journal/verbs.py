@@ -1,0 +1,198 @@
+"""What each command of the command line does. The answer of each is its exit code (interface.md)."""
+
+import json
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from datetime import date, datetime
+from pathlib import Path
+from typing import Any
+
+from journal.errors import BadFile, CannotOpen, JournalError
+from journal.method.rules.review import ADVICE, PRACTICES, STATUSES, Finding, Review, in_order
+from journal.method.rules.review import review as review_of
+from journal.store.folder import Folder
+from journal.store.history import histories
+from journal.store.journal import Journal, open_journal
+from journal.terminal import say, tell
+
+DONE, IN_PART, WRONG, DAMAGED = 0, 1, 2, 3
+
+
+def bring_in(folder: Path, files: list[Path], *, dry_run: bool) -> int:
+    """Each file is one transaction; one that is wrong is named, and the others go in."""
+    wrong = 0
+    for file in files:
+        try:
+            report = _bring_in_one(folder, file, dry_run=dry_run)
+        except BadFile as error:
+            tell(f"{file.name}: {error}")
+            wrong += 1
+        else:
+            say(f"{file.name}: {_counts(report.added, report.changed, 'would be ' if dry_run else '')}")
+    return DONE if not wrong else WRONG if wrong == len(files) else IN_PART
+
+
+def _bring_in_one(folder: Path, file: Path, *, dry_run: bool) -> Any:
+    from journal.exchange.interchange import import_content, preview_content, read_file
+
+    content = read_file(file)
+    if content.lstrip()[:15].upper().startswith(b"BEGIN:") or file.suffix.lower() in (".ics", ".vcf", ".csv"):
+        raise BadFile("", "Calendars, vCards and tables cannot be brought in yet, only .json files.")
+    if not Folder(folder).holds_journal():
+        preview = preview_content(None, content)  # a wrong file must not leave an empty journal behind
+        if dry_run:
+            return preview
+    with _open(folder, make=not dry_run) as journal:
+        return (preview_content if dry_run else import_content)(journal, content)
+
+
+_LISTS = {
+    "me": "my profile",
+    "value": "things done for each other",
+    "followups": "follow-ups",
+}
+
+
+def _counts(added: Mapping[str, int], changed: Mapping[str, int], would: str) -> str:
+    told = [f"{count} {_LISTS.get(name, name)} {would}added" for name, count in added.items()]
+    told += [f"{count} {_LISTS.get(name, name)} {would}changed" for name, count in changed.items()]
+    return f"{', '.join(told)}." if told else "nothing new."
+
+
+def take_out(folder: Path, file: Path) -> int:
+    from journal.exchange.interchange import export_file
+
+    if file.suffix.lower() != ".json":
+        raise JournalError("Only .json files can be written yet.", "Nothing was written.")
+    with _open(folder) as journal:
+        export_file(journal, file)
+    tell(f"All of the journal is in {file} now. It is not encrypted there.")
+    return DONE
+
+
+def review(folder: Path, today: date, *, as_json: bool) -> int:
+    with _open(folder) as journal, journal.reading() as session:
+        reviews = in_order(review_of(one, today) for one in histories(session))
+    if as_json:
+        _say_json({"as_of": today.isoformat(), "partnerships": [_review_json(one) for one in reviews]})
+    elif not reviews:
+        tell("There are no colleagues in this journal yet.")
+    else:
+        say("\n\n".join(_review_text(one) for one in reviews))
+    return DONE
+
+
+def _review_json(one: Review) -> dict[str, Any]:
+    return {
+        "colleague": {"id": one.colleague.id, "name": one.colleague.name},
+        "status": one.status,
+        "advice": one.advice,
+        "concerns": [_concern_json(finding) for finding in one.concerns],
+        "practice": one.practice,
+        "effort": one.effort,
+        "held_meetings": one.held_meetings,
+        "age_days": one.age_days,
+    }
+
+
+def _concern_json(finding: Finding) -> dict[str, Any]:
+    return {
+        "id": finding.id,
+        "family": finding.family,
+        "serious": finding.serious,
+        "because": finding.because,
+        "evidence": [{"kind": one.kind, "id": one.id, "on": one.on.isoformat()} for one in finding.evidence],
+    }
+
+
+def _review_text(one: Review) -> str:
+    step = f" {ADVICE[one.advice].title}." if one.advice else ""
+    lines = [f"{one.colleague.name}: {STATUSES[one.status].lower()}.{step}"]
+    lines += [f"  - {finding.because}" for finding in one.concerns]
+    lines += [f"  {sentence}" for sentence in one.why]
+    if one.missing_practices and one.status != "resting":
+        missing = ", ".join(PRACTICES[name].title.lower() for name in one.missing_practices)
+        lines.append(f"  Your own practice: {one.effort} of 6; not used lately: {missing}.")
+    return "\n".join(lines)
+
+
+def prepare(folder: Path, meeting: str | None, now: datetime, day: date | None, *, as_json: bool) -> int:
+    """For the meeting named, or the next one that is planned from `now` on (from the beginning of `day`, if given)."""
+    from journal.store.preparation import next_meeting, prepared
+
+    if day is not None:
+        now = datetime(day.year, day.month, day.day, tzinfo=now.tzinfo)
+    with _open(folder) as journal, journal.reading() as session:
+        wanted = meeting or next_meeting(session, now)
+        found = prepared(session, wanted, now.date()) if wanted else None
+    if found is None:
+        raise JournalError(f"There is no meeting “{meeting}”." if meeting else "No meeting is planned.")
+    if as_json:
+        _say_json(found.as_json())
+    else:
+        say(found.as_text(now.date()))
+    return DONE
+
+
+def search(folder: Path, words: str, limit: int, *, as_json: bool) -> int:
+    from journal.store.search import search as find
+
+    with _open(folder) as journal, journal.reading() as session:
+        hits = find(session, words, limit)
+    if as_json:
+        _say_json(
+            {
+                "words": words,
+                "hits": [
+                    {"kind": hit.kind, "id": hit.id, "title": hit.title, "text": hit.snippet, "on": hit.day}
+                    for hit in hits
+                ],
+            }
+        )
+    elif not hits:
+        tell("Nothing has these words.")
+    for hit in () if as_json else hits:
+        say("  ".join(part for part in (hit.day or "", hit.title, hit.snippet) if part))
+    return DONE
+
+
+def check(folder: Path) -> int:
+    from journal.store.check import problems
+
+    with _open(folder) as journal:
+        found = problems(journal)
+    for problem in found:
+        say(problem)
+    tell("The journal is damaged. Put back a backup of its folder." if found else "The journal is in order.")
+    return DAMAGED if found else DONE
+
+
+def demo(folder: Path, now: datetime) -> int:
+    import tzlocal
+
+    from journal.exchange.interchange import import_content
+    from journal.exchange.sample import sample_journal
+
+    if Folder(folder).holds_journal():
+        raise CannotOpen(
+            "There is a journal here already.", "It was left as it is.", "Name another folder with --journal."
+        )
+    zone = tzlocal.get_localzone()
+    content = sample_journal(now, zone)
+    with _open(folder, make=True) as journal:
+        import_content(journal, content)
+    tell(f"A sample journal is in {folder} now.")
+    return DONE
+
+
+@contextmanager
+def _open(folder: Path, *, make: bool = False) -> Iterator[Journal]:
+    journal = open_journal(folder, make=make)
+    try:
+        yield journal
+    finally:
+        journal.close()
+
+
+def _say_json(value: object) -> None:
+    say(json.dumps(value, ensure_ascii=False, indent=1))

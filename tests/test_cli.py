@@ -1,0 +1,215 @@
+"""The command line, as a script calls it: results, words, exit codes, and never a traceback."""
+
+import json
+import os
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from journal import cli
+from journal.store.journal import open_journal
+from tests.exchange.documents import content, whole
+from tests.method.rules.vignettes import STORIES, story
+
+Run = Callable[..., tuple[int, str, str]]
+
+
+@pytest.fixture
+def run(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> Run:
+    """Call the command on a journal of its own: (exit code, standard output, standard error)."""
+
+    def call(*arguments: object, journal: Path | None = None) -> tuple[int, str, str]:
+        code = cli.main(["--journal", str(journal or tmp_path / "journal"), *map(str, arguments)])
+        told = capsys.readouterr()
+        assert "Traceback" not in told.err
+        return code, told.out, told.err
+
+    return call
+
+
+@pytest.fixture
+def file(tmp_path: Path) -> Path:
+    place = tmp_path / "in.json"
+    place.write_bytes(content(whole()))
+    return place
+
+
+@pytest.mark.parametrize("path", STORIES, ids=lambda path: path.stem)
+def test_each_story_gets_its_review(run: Run, tmp_path: Path, path: Path) -> None:
+    told = story(path)
+    (tmp_path / "story.json").write_bytes(content(told["journal"]))
+    assert run("import", tmp_path / "story.json")[0] == 0
+    code, out, _ = run("review", "--as-of", told["as_of"], "--json")
+    assert code == 0
+    answer = json.loads(out)
+    assert answer["as_of"] == told["as_of"]
+    found = {one["colleague"]["id"]: one for one in answer["partnerships"]}
+    for colleague, expected in told["expected"].items():
+        one = found[colleague]
+        assert one["status"] == expected["status"]
+        assert one["advice"] == expected["advice"]
+        assert {concern["id"]: concern["serious"] for concern in one["concerns"]} == expected["concerns"]
+        assert one["practice"] == expected["practice"]
+        assert one["effort"] == expected["effort"]
+
+
+def test_a_journal_goes_in_and_out(run: Run, file: Path, tmp_path: Path) -> None:
+    code, out, _ = run("import", file)
+    assert (code, out.splitlines()[0][:8]) == (0, "in.json:")
+    assert run("export", tmp_path / "out.json")[0] == 0
+    assert json.loads((tmp_path / "out.json").read_bytes()) == whole()
+    assert "nothing new" in run("import", file)[1]
+
+
+def test_a_dry_run_only_says_what_would_happen(run: Run, file: Path, tmp_path: Path) -> None:
+    code, out, _ = run("import", "--dry-run", file)
+    assert code == 0
+    assert "2 colleagues would be added" in out
+    assert not (tmp_path / "journal").exists()
+
+
+def test_a_wrong_file_is_named_with_its_place_and_leaves_no_journal(run: Run, tmp_path: Path) -> None:
+    document = whole()
+    document["meetings"][0]["start"] = "soon"
+    (tmp_path / "wrong.json").write_bytes(content(document))
+    code, out, err = run("import", tmp_path / "wrong.json")
+    assert (code, out) == (2, "")
+    assert err.startswith("wrong.json: meetings[0].start: ")
+    assert not (tmp_path / "journal").exists()
+
+
+def test_of_several_files_the_right_ones_go_in(run: Run, file: Path, tmp_path: Path) -> None:
+    (tmp_path / "wrong.json").write_text("{")
+    code, out, err = run("import", tmp_path / "wrong.json", file)
+    assert code == 1
+    assert "2 colleagues added" in out
+    assert "wrong.json: line 1" in err
+
+
+@pytest.mark.parametrize("name", ["gone.json", "."])
+def test_a_file_that_cannot_be_read_is_wrong(run: Run, tmp_path: Path, name: str) -> None:
+    code, _, err = run("import", tmp_path / name)
+    assert code == 2
+    assert "cannot be read" in err
+
+
+def test_other_kinds_of_files_are_refused_in_words(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "cards").write_text("BEGIN:VCARD\nEND:VCARD\n")
+    assert "only .json" in run("import", tmp_path / "cards")[2]
+
+
+@pytest.mark.parametrize("verb", [["review"], ["prepare"], ["search", "a"], ["check"], ["export", "out.json"]])
+def test_a_verb_that_reads_never_makes_a_journal(run: Run, tmp_path: Path, verb: list[str]) -> None:
+    code, out, err = run(*verb)
+    assert (code, out) == (3, "")
+    assert "no journal" in err
+    assert not (tmp_path / "journal").exists()
+
+
+@pytest.mark.parametrize(
+    "wrong",
+    [
+        ["frobnicate"],
+        ["import"],
+        ["review", "--as-of", "2026-02-30"],
+        ["review", "--as-of", "20260101"],
+        ["review", "--as-of", "tomorrow"],
+        ["search"],
+        ["search", "a", "--limit", "0"],
+        ["search", "a", "--limit", "many"],
+        ["prepare", "m1", "--next"],
+        ["review", "--frob"],
+    ],
+    ids=" ".join,
+)
+def test_a_wrong_call_is_exit_code_2(run: Run, wrong: list[str]) -> None:
+    code, out, err = run(*wrong)
+    assert (code, out) == (2, "")
+    assert "usage" in err
+
+
+def test_a_journal_that_is_open_elsewhere_cannot_be_opened(run: Run, file: Path, tmp_path: Path) -> None:
+    run("import", file)
+    journal = open_journal(tmp_path / "journal")
+    try:
+        code, _, err = run("review")
+    finally:
+        journal.close()
+    assert code == 3
+    assert "another window" in err
+
+
+def test_a_review_in_words_says_why(run: Run, tmp_path: Path) -> None:
+    told = next(story(path) for path in STORIES if path.stem == "not-working")
+    (tmp_path / "story.json").write_bytes(content(told["journal"]))
+    run("import", tmp_path / "story.json")
+    _, out, _ = run("review", "--as-of", told["as_of"])
+    assert "not working" in out
+    assert "trust" in out
+
+
+def test_search_finds_and_says_where(run: Run, file: Path) -> None:
+    run("import", file)
+    code, out, _ = run("search", "trainer")
+    assert code == 0
+    assert "Name a trainer" in out
+    hits = json.loads(run("search", "dana", "--json", "--limit", "1")[1])["hits"]
+    assert hits == [{"kind": "colleague", "id": "dana", "title": "Dana Ortiz", "text": hits[0]["text"], "on": None}]
+    assert run("search", "zeppelin") == (0, "", "Nothing has these words.\n")
+
+
+def test_check_says_that_all_is_in_order(run: Run, file: Path) -> None:
+    run("import", file)
+    assert run("check") == (0, "", "The journal is in order.\n")
+
+
+def test_check_finds_a_flipped_bit(run: Run, file: Path, tmp_path: Path) -> None:
+    run("import", file)
+    database = tmp_path / "journal" / "journal.db"
+    damaged = bytearray(database.read_bytes())
+    damaged[len(damaged) - 2000] ^= 1
+    database.write_bytes(damaged)
+    code, _, err = run("check")
+    assert code == 3
+    assert "damaged" in err
+
+
+def test_an_unforeseen_fault_is_one_line_and_noted_without_a_text(
+    run: Run, file: Path, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    run("import", file)
+
+    def fail(*_: object, **__: object) -> int:
+        raise ZeroDivisionError("what Dana said")
+
+    monkeypatch.setattr("journal.verbs.review", fail)
+    log = tmp_path / "log" / "faults.log"
+    monkeypatch.setattr("journal.cli.log_file", lambda: log)
+    code, out, err = run("review")
+    assert (code, out) == (70, "")
+    assert len(err.splitlines()) == 1
+    assert str(log) in err
+    noted = log.read_text()
+    assert "ZeroDivisionError at " in noted
+    assert "Dana" not in noted
+    if sys.platform != "win32":
+        assert log.stat().st_mode & 0o777 == 0o600
+
+
+def test_nobody_reading_is_no_fault(run: Run, file: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    run("import", file)
+    kept = os.dup(1)
+
+    def gone(*_: object, **__: object) -> int:
+        raise BrokenPipeError
+
+    monkeypatch.setattr("journal.verbs.review", gone)
+    monkeypatch.setattr("sys.stdout", os.fdopen(os.dup(1), "w"))
+    try:
+        assert cli.main(["--journal", "x", "review"]) == 0
+    finally:
+        sys.stdout.close()
+        os.dup2(kept, 1)
+        os.close(kept)
