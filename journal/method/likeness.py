@@ -63,10 +63,12 @@ FILLERS = STOP | frozenset(
     bsc msc ba bs ma mba phd bachelor bachelors master masters
     inc incorporated ltd limited llc corp corporation co company gmbh ag plc sa bv group holding
     recently just last this year years month months week weeks ago since once often originally also
-    january february march april may june july august september october november december spring summer autumn fall winter
+    january february march april may june july august september october november december
+    spring summer autumn fall winter
     went visited visit travelled traveled travelling traveling trip holiday holidays vacation lived live lives living
     grew up born moved based spent
-    play plays playing played love loves like likes enjoy enjoys enjoying interested keen fan hobby into learning watch watches
+    play plays playing played love loves like likes enjoy enjoys enjoying interested keen fan hobby into learning
+    watch watches
     speak speaks speaking fluent fluently native basic some little beginner conversational
     worked works working work job as one two three four five six
     """.split()
@@ -87,7 +89,8 @@ PART_OF_NAMES = TELLING | frozenset(
     "san santa saint los las el la port fort mount lake cape united states kingdom republic".split()
 )
 DENIALS = frozenset(
-    "not no never without dislike dislikes hate hates avoid avoids quit stopped dont doesnt didnt isnt wasnt cant wont".split()
+    "not no never without dislike dislikes hate hates avoid avoids quit stopped "
+    "dont doesnt didnt isnt wasnt cant wont".split()
 )
 NEARLY = 0.88  # of two spellings of one word, by difflib
 MOSTLY = 0.6  # of all words of both
@@ -113,7 +116,7 @@ def folded(text: str) -> str:
 def likeness(theirs: str, mine: str, *, places: bool = False, institutions: bool = False) -> Likeness:
     """How far both speak of the same thing. `places`: a shared first word may be a name as well ("Ireland, 2024").
     `institutions`: a name in common is not enough ("Boston Consulting", "Boston Dynamics")."""
-    one, other = _read(theirs), _read(mine)
+    one, other = (_read(text) for text in sorted((theirs, mine)))  # the same answer whichever comes first
     if not one.said or not other.said or one.denied != other.denied:
         return Likeness.UNLIKE
     if one.said == other.said or _abbreviates(one, other) or _abbreviates(other, one):

@@ -1,0 +1,324 @@
+"""Common ground: what a colleague and I share, each with a way to begin a conversation.
+
+Article: open with the commonality, and name who told you; one connection is always there, the organisation and its
+mission.
+"""
+
+import re
+from collections.abc import Sequence
+from datetime import date
+from typing import NamedTuple
+
+from journal.method.likeness import Likeness, folded, likeness
+
+INSTITUTIONS = ("alma_mater", "former_employer")
+
+ALIKE = {
+    "alma_mater": INSTITUTIONS,
+    "former_employer": INSTITUTIONS,
+    "former_role": ("former_role", "skill"),
+    "interest": ("interest", "skill", "language", "place"),
+    "skill": ("skill", "interest", "former_role", "language"),
+    "language": ("language", "skill", "interest"),
+    "place": ("place", "interest"),
+}
+"""Kind of theirs -> kinds of mine it may meet; one that is not named meets its own. `other` meets every kind."""
+
+FACTS = {
+    "alma_mater": "you studied at {}",
+    "former_employer": "you used to work at {}",
+    "former_role": "you used to be {a}",
+    "interest": "you are into {}",
+    "skill": "you know a lot about {}",
+    "language": "you speak {}",
+    "place": "you know {}",
+    "family": "you have {a}",
+    "achievement": "there is an achievement of yours: {}",
+    "other": "there is this about you: {}",
+}
+"""Kind -> how to say of them what the fact names."""
+
+SAME = {
+    "alma_mater": "I studied there too",
+    "former_employer": "I used to work there too",
+    "former_role": "I have done that job as well",
+    "interest": "so am I",
+    "skill": "it is a field of mine too",
+    "language": "so do I",
+    "place": "so do I",
+    "family": "so do I",
+}
+"""Kind -> my part, where both facts name the same and are of this kind."""
+
+LINKS = {
+    "alma_mater": "I studied at {} myself",
+    "former_employer": "I used to work at {} myself",
+    "former_role": "I used to be {a} myself",
+    "interest": "I am into {} myself",
+    "skill": "I know something about {} myself",
+    "language": "I speak {} myself",
+    "place": "I know {} myself",
+    "family": "I have {a}",
+}
+"""Kind of mine -> my part otherwise; any other kind is told as it is written."""
+
+VERBS = frozenset(
+    "bakes boxes builds climbs coaches collects comes cooks cycles dances draws drives enjoys follows gardens goes grows "
+    "has is was hikes keeps knows likes lives loves makes mentors organises organizes owns paints plays prefers reads "
+    "restores rides rows runs sails sings skates skis speaks studies supports surfs swims takes teaches travels "
+    "volunteers walks wants works writes "
+    "began bought built climbed came did finished founded gave got graduated grew joined launched learned learnt led left "
+    "lived loved made managed met moved organised organized played presented published ran spent spoke started studied "
+    "taught travelled traveled used visited went won worked wrote".split()
+)
+"""With which a text may begin, of a third person."""
+
+MY_VERBS = VERBS | frozenset("am have live know speak like love own do go play enjoy keep".split())
+PARTICIPLES = frozenset("born married engaged expecting raised based trained retired learning interested".split())
+ADVERBS = frozenset("recently just once also often originally formerly previously now still usually".split())
+SMALL = frozenset(
+    "the a an two three four five some old new chess golf tennis football soccer basketball baseball cricket rugby yoga "
+    "music jazz opera theatre theater history science books travel wine coffee tea food pottery poetry art films film "
+    "movies cinema dogs cats horses birds twins kids home product project software data".split()
+)
+"""Words that begin a text with a capital and are no names."""
+
+NO_ARTICLE = frozenset(
+    "a an the my our your his her their this last one two three four five six some many head chief vp vice cto ceo cfo "
+    "coo in at on".split()
+)
+WRITTEN_ON = re.compile(
+    r"\b(?:linkedin|xing|github|gitlab|slack|teams|intranet|website|web ?site|page|profile|blog|wiki|facebook|instagram"
+    r"|mastodon|bluesky|twitter|youtube|internet|web)\b",
+    re.IGNORECASE,
+)
+WRITTEN_IN = re.compile(
+    r"\b(?:newsletter|article|bio|biography|cv|resume|résumé|directory|magazine|newspaper|announcement|e-?mails?"
+    r"|signature|press|report|book|paper|interview|introduction)\b",
+    re.IGNORECASE,
+)
+OCCASION = re.compile(
+    r"\b(?:meetings?|lunch|dinner|breakfast|coffee|call|off-?site|kick-?off|workshop|conference|party|hall|training"
+    r"|one-on-one|1:1|event|talk|retreat)\b",
+    re.IGNORECASE,
+)
+FILE = re.compile(
+    r"\b(?:vcards?|contacts?|address book|import(?:ed)?|csv|export)\b|\.(?:csv|vcf|json)\b", re.IGNORECASE
+)
+LONGEST = 120
+
+
+class Fact(NamedTuple):
+    """`kind` in the words of the interchange file; `source`: who told me, or where I read it; `mine`: how it links
+    to me, in my words."""
+
+    kind: str
+    text: str
+    source: str | None = None
+    learned_on: date | None = None
+    mine: str | None = None
+
+
+class Common(NamedTuple):
+    """What we share: their words and mine, and a sentence or two to begin with. `kind`: of their fact, or
+    `organisation`."""
+
+    kind: str
+    theirs: str
+    mine: str
+    starter: str
+
+
+def common_ground(
+    name: str, theirs: Sequence[Fact], mine: Sequence[Fact], organisation: str | None, mission: str | None
+) -> list[Common]:
+    """What `name` and I share, the surest first: what I linked myself, then what is the same, then what is related;
+    of those the latest learned first. Each fact is used once. Last and always, the organisation."""
+    linked = [(fact, fact.mine) for fact in theirs if _line(fact.mine)]
+    paired = _pairs([fact for fact in theirs if not _line(fact.mine)], mine)
+    found = [
+        Common(fact.kind, fact.text, own or "", _starter(name, fact, _own_words(own or ""))) for fact, own in linked
+    ]
+    for degree, fact, own in paired:
+        found.append(Common(fact.kind, fact.text, own.text, _starter(name, fact, _link(fact, own, degree))))
+    return [*found, _organisation(_line(organisation), _line(mission))]
+
+
+def shared_organisation(theirs: str | None, mine: str | None) -> str | None:
+    """The organisation that both belong to: mine, unless theirs is said to be another."""
+    if theirs and mine and likeness(theirs, mine, institutions=True) == Likeness.UNLIKE:
+        return None
+    return mine or theirs or None
+
+
+def _pairs(theirs: Sequence[Fact], mine: Sequence[Fact]) -> list[tuple[Likeness, Fact, Fact]]:
+    """The best pairs, each fact in one of them."""
+    found = []
+    for place, fact in enumerate(theirs):
+        for other, own in enumerate(mine):
+            degree = _degree(fact, own)
+            if degree != Likeness.UNLIKE:
+                late = -(fact.learned_on or date.min).toordinal()
+                found.append((-degree, fact.kind != own.kind, late, place, other))
+    pairs, used, spent = [], set(), set()
+    for degree_, _, _, place, other in sorted(found):
+        if place not in used and other not in spent:
+            used.add(place)
+            spent.add(other)
+            pairs.append((Likeness(-degree_), theirs[place], mine[other]))
+    return pairs
+
+
+def _degree(fact: Fact, own: Fact) -> Likeness:
+    kinds = {fact.kind, own.kind}
+    if "other" not in kinds and own.kind not in ALIKE.get(fact.kind, (fact.kind,)):
+        return Likeness.UNLIKE
+    return likeness(fact.text, own.text, places="place" in kinds, institutions=bool(kinds.intersection(INSTITUTIONS)))
+
+
+def _organisation(organisation: str, mission: str) -> Common:
+    """The last resort: no source to name, but a question to go on with."""
+    ours = organisation or "our organisation"
+    if mission:
+        starter = f"We are both here for what {ours} stands for: “{mission}”. Where does that show most in your work?"
+    else:
+        starter = f"We are both part of {ours}. What brought you here, and what keeps you?"
+    return Common("organisation", ours, mission or ours, starter)
+
+
+def _starter(name: str, fact: Fact, link: str) -> str:
+    return f"{_source(name, fact.source)} {_about(name, fact)}; {link}."
+
+
+def _source(name: str, source: str | None) -> str:
+    """ "Jim told me that": who told me, or where I read it, as one says it to the colleague."""
+    given = _line(source)
+    said = re.sub(r"\s*\b(?:told|said|says|mentioned)\b.*$", "", given, flags=re.IGNORECASE)
+    said = re.sub(r"^(?:heard from|via|from|on|in|by)\s+", "", said, flags=re.IGNORECASE)
+    low = folded(said)
+    themselves = {"she", "he", "they", "her", "him", "them", folded(name), *folded(name).split()}
+    if low in themselves or low.endswith(("herself", "himself", "themself", "themselves")) or (given and not said):
+        return "You told me that"
+    if low in ("me", "i", "myself"):
+        return "I remember that"
+    if "linkedin" in low:
+        return "I saw on LinkedIn that"
+    if site := re.match(r"(?:https?://)?(?:www\.)?((?:[\w-]+\.)+[a-z]{2,})(?:/\S*)?$", said, re.IGNORECASE):
+        return f"I saw on {site[1]} that"
+    if not low or len(said) > LONGEST // 2 or FILE.search(said):
+        return "If I remember rightly,"
+    return _place_or_person(re.sub(r"\b(?:her|his|their)\b", "your", said, flags=re.IGNORECASE))
+
+
+def _place_or_person(said: str) -> str:
+    first = folded(said).split()[0]
+    named = first in NO_ARTICLE or re.match(r"lunch|dinner|breakfast|coffee|training", said, re.IGNORECASE)
+    the = said if named else f"the {said}"
+    if WRITTEN_ON.search(said):
+        return f"I saw on {said if said[0].isupper() else the} that"
+    if WRITTEN_IN.search(said):
+        return f"I read in {the} that"
+    if OCCASION.search(said):
+        return f"I remember from {the} that"
+    return f"{said[0].upper()}{said[1:]} told me that"
+
+
+def _about(name: str, fact: Fact) -> str:
+    text = _short(fact.text)
+    if said := _spoken(text, "you", name):
+        return said
+    if fact.kind == "place" and (when := _when(text)):
+        return f"you were in {when[0]} {when[1]}"
+    return _filled(FACTS.get(fact.kind, FACTS["other"]), text)
+
+
+def _link(fact: Fact, own: Fact, degree: Likeness) -> str:
+    """My part in it, from a fact of mine."""
+    text = _short(own.text)
+    same = degree == Likeness.SAME and fact.kind == own.kind
+    if said := _spoken(text, "I", ""):
+        return f"{said} too" if same and not re.search(r"\b(?:too|also|as well|myself)\b", said) else said
+    if own.kind == "place" and (when := _when(text)):
+        return f"I was {'there' if same else f'in {when[0]}'} {when[1]}"
+    if same and fact.kind in SAME and not _spoken(_short(fact.text), "you", "") and not _when(fact.text):
+        return SAME[fact.kind]
+    return _filled(LINKS.get(own.kind, "I have a link to it myself: {}"), text)
+
+
+def _own_words(text: str) -> str:
+    """My part in it, in words that were written as a note: "was there last year"."""
+    text = _short(text)
+    if re.match(r"(?:I|I['’]\w+|we|my|our|me|mine|so|same|both)\b", text, re.IGNORECASE):
+        return text if text.startswith("I") else f"{text[0].lower()}{text[1:]}"
+    return _spoken(text, "I", "") or f"I have a link to it myself: {_small(text)}"
+
+
+def _spoken(text: str, who: str, name: str) -> str:
+    """A note that begins with its verb, as a clause about "you" or "I" ("plays cello": you play cello); else nothing."""
+    words = text.split()
+    known = {"she", "he", "they", "i", *folded(name).split()}
+    while words and folded(words[0]) in known and not words[0].lower().endswith(("'s", "’s")):
+        del words[0]
+    named = len(words) < len(text.split())
+    before = []
+    while len(words) > 1 and words[0].lower() in ADVERBS:
+        before.append(words.pop(0).lower())
+    if not words:
+        return ""
+    verb = words[0].lower()
+    if verb in ("her", "his", "their") and who == "you" and len(words) > 1:
+        return " ".join(["your", *words[1:]])
+    if verb in PARTICIPLES:
+        verb = f"{'was' if verb == 'born' else 'is'} {verb}"
+    elif not named and verb not in (VERBS if who == "you" else MY_VERBS):
+        return ""
+    rest = re.sub(r"\b(?:her|his)(?= \w)", "your", " ".join(words[1:])) if who == "you" else " ".join(words[1:])
+    return " ".join(part for part in (who, *before, _conjugated(verb, who), rest) if part)
+
+
+def _conjugated(verb: str, who: str) -> str:
+    """A verb of the third person, for "you" or "I"."""
+    first, _, rest = verb.partition(" ")
+    be = {"is": "are", "was": "were"} if who == "you" else {"is": "am"}
+    if first in ("is", "was"):
+        return f"{be.get(first, first)} {rest}".strip()
+    if first in ("has", "goes", "does"):
+        return {"has": "have", "goes": "go", "does": "do"}[first]
+    if re.search(r"(?:ch|sh|ss|x|zz)es$", first):
+        return first[:-2]
+    if first.endswith("ies"):
+        return f"{first[:-3]}y"
+    return first[:-1] if first.endswith("s") and not first.endswith("ss") and len(first) > 3 else first
+
+
+def _when(text: str) -> tuple[str, str] | None:
+    """ "Ireland, 2024" -> ("Ireland", "in 2024")."""
+    time = r"(?:in )?(?:19|20)\d\d|last \w+|this \w+|\w+ (?:year|month|week)s? ago|recently|(?:in|as) .+"
+    found = re.match(rf"(.+?)[\s,(–-]+({time})\)?$", text, re.IGNORECASE)
+    if found is None:
+        return None
+    when = found[2][0].lower() + found[2][1:]
+    return found[1], f"in {when}" if when.isdigit() else when
+
+
+def _filled(words: str, text: str) -> str:
+    small = _small(text)
+    first = folded(small).split()[:1] or [""]
+    bare = first[0] in NO_ARTICLE or first[0].isdigit() or first[0].endswith("s")
+    article = "" if bare else "an " if first[0][:1] in tuple("aeiou") else "a "
+    return words.replace("{a}", f"{article}{small}").replace("{}", small)
+
+
+def _small(text: str) -> str:
+    """For the middle of a sentence: a first word that is no name begins small."""
+    first = text.split()[0].lower() if text.split() else ""
+    return f"{text[:1].lower()}{text[1:]}" if first in SMALL or first.endswith("ing") else text
+
+
+def _line(text: str | None) -> str:
+    return " ".join((text or "").split()).strip(" .;,")
+
+
+def _short(text: str) -> str:
+    line = _line(text)
+    return line if len(line) <= LONGEST else f"{line[:LONGEST].rsplit(' ', 1)[0].rstrip(' .;,')}…"

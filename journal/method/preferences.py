@@ -1,0 +1,278 @@
+"""How a colleague likes to work: what stands now, what the journal learned by itself, and where a plan contradicts it.
+
+Article: "be intentional": over time, their working preferences (long leisurely talks or brief ones; texts or e-mails).
+"""
+
+import re
+from collections.abc import Sequence
+from datetime import date, time, timedelta
+from statistics import median
+from typing import NamedTuple
+
+from journal.method.likeness import folded
+
+VALUES: dict[str, tuple[str, ...]] = {
+    "meeting_length": ("brief", "standard", "long"),
+    "small_talk": ("plenty", "a_little", "none"),
+    "channel": ("email", "chat", "text", "phone", "video", "in_person"),
+    "time_of_day": ("morning", "afternoon"),
+    "detail": ("overview", "details"),
+    "pace": ("quick", "steady", "unhurried"),
+    "camera": ("on", "off"),
+    "other": (),
+}
+"""Aspect -> the values to suggest; any other text is fine, but nothing is concluded from it."""
+
+SENTENCES = {
+    ("meeting_length", "brief"): "Prefers brief meetings.",
+    ("meeting_length", "standard"): "Prefers meetings of the usual length.",
+    ("meeting_length", "long"): "Prefers long, leisurely meetings.",
+    ("small_talk", "plenty"): "Likes to talk about other things first.",
+    ("small_talk", "a_little"): "Likes a little small talk.",
+    ("small_talk", "none"): "Prefers to come straight to the point.",
+    ("channel", "email"): "Prefers e-mail.",
+    ("channel", "chat"): "Prefers chat.",
+    ("channel", "text"): "Prefers text messages.",
+    ("channel", "phone"): "Prefers the phone.",
+    ("channel", "video"): "Prefers video calls.",
+    ("channel", "in_person"): "Prefers to meet in person.",
+    ("time_of_day", "morning"): "Prefers mornings.",
+    ("time_of_day", "afternoon"): "Prefers afternoons.",
+    ("detail", "overview"): "Prefers the overview to the details.",
+    ("detail", "details"): "Likes to have the details.",
+    ("pace", "quick"): "Likes to move quickly.",
+    ("pace", "steady"): "Likes a steady pace.",
+    ("pace", "unhurried"): "Likes to take time to think.",
+    ("camera", "on"): "Prefers the camera on.",
+    ("camera", "off"): "Prefers the camera off.",
+}
+
+SAID = {
+    "meeting_length": {"brief": "brief short quick", "long": "long leisurely lengthy", "standard": "standard usual"},
+    "channel": {
+        "email": "email emails mail mails",
+        "chat": "chat chats slack",
+        "text": "text texts sms",
+        "phone": "phone call calls",
+        "video": "video zoom",
+    },
+    "time_of_day": {"morning": "morning mornings", "afternoon": "afternoon afternoons"},
+    "camera": {"off": "off", "on": "on"},
+}
+"""Aspect -> value -> the words that tell it where no value was given."""
+
+_UNSURE = frozenset(
+    "not no never without dont doesnt isnt wont hates dislikes avoids but except unless than or".split()
+)
+_CHANNELS = {
+    "email": "e-mail",
+    "chat": "chat",
+    "text": "text message",
+    "phone": "phone",
+    "video": "video",
+    "in_person": "in-person talk",
+    "other": "other channels",
+}
+_MEDIA = {
+    "video": r"https?://|\b(?:zoom|teams|webex|skype|facetime|google meet|jitsi|video|online|remote)\b",
+    "phone": r"\b(?:phone|telephone|mobile|dial[- ]in|by call)\b|\btel\b|\+\d[\d ()/-]{6,}",
+    "in_person": r"\b(?:room|office|building|floor|desk|lobby|canteen|caf[eé]|cafeteria|restaurant|lunch|coffee"
+    r"|in person|on site|onsite)\b",
+}
+_BY = {"video": "by video", "phone": "by phone", "in_person": "in person"}
+
+RECENT = timedelta(days=180)
+WAIT = timedelta(days=7)  # an unanswered message younger than this may still be answered
+ENOUGH = 3  # of one kind, before anything is learned from them
+LAST = 6
+OFF_BY = 5  # minutes that a meeting may be off its plan
+
+
+class Preference(NamedTuple):
+    """An observation. `aspect` is a key of VALUES; `value` one of its values, or anything else, or nothing."""
+
+    aspect: str
+    text: str
+    value: str | None = None
+    observed_on: date | None = None
+
+
+class Standing(NamedTuple):
+    """A preference that stands now, in one sentence. `value` is one of VALUES[aspect] where it can be told."""
+
+    aspect: str
+    value: str | None
+    sentence: str
+
+
+class Contact(NamedTuple):
+    """`channel` and `started_by` in the words of the interchange file."""
+
+    on: date
+    channel: str
+    started_by: str
+    answered_on: date | None = None
+
+
+class Meeting(NamedTuple):
+    """A held meeting; planned and real length in minutes, where known."""
+
+    on: date
+    minutes: int | None
+    minutes_held: int | None
+
+
+class Learned(NamedTuple):
+    """What went the same way `count` times of `of`, in one sentence that gives both."""
+
+    aspect: str
+    sentence: str
+    count: int
+    of: int
+
+
+class Plan(NamedTuple):
+    """A planned meeting: minutes, where in the user's words, and when it begins on their clock."""
+
+    minutes: int | None = None
+    where: str | None = None
+    begins: time | None = None
+
+
+def standing(preferences: Sequence[Preference], today: date) -> list[Standing]:
+    """What stands on the day `today`, in the order of VALUES: of each aspect the latest observation (of one day the
+    later in the list; one without a day is the oldest). Of `other` all, each once."""
+    known = [one for one in preferences if one.observed_on is None or one.observed_on <= today]
+    known.sort(key=lambda one: one.observed_on or date.min)
+    latest = {(one.aspect, folded(one.text) if one.aspect == "other" else ""): one for one in known}
+    order = {aspect: place for place, aspect in enumerate(VALUES)}
+    found = sorted(latest.values(), key=lambda one: order.get(one.aspect, len(order)))
+    return [_standing(one) for one in found if one.text.strip() or value_of(one)]
+
+
+def value_of(preference: Preference) -> str | None:
+    """The value it has, or that its text tells beyond doubt ("Short ones, please": brief)."""
+    if preference.value:
+        return preference.value if preference.value in VALUES.get(preference.aspect, ()) else None
+    words = set(folded(preference.text.replace("e-mail", "email").replace("E-mail", "email")).split())
+    told = [value for value, saying in SAID.get(preference.aspect, {}).items() if words & set(saying.split())]
+    return told[0] if len(told) == 1 and not words & _UNSURE else None
+
+
+def _standing(one: Preference) -> Standing:
+    value = value_of(one)
+    text = " ".join(one.text.split()).rstrip(".")
+    sentence = SENTENCES.get((one.aspect, value or ""))
+    if sentence is None:
+        return Standing(one.aspect, value, f"{text[:1].upper()}{text[1:]}.")
+    if set(folded(text).split()) - {"prefers", "likes"} <= set(folded(f"{sentence} {value}").split()):
+        return Standing(one.aspect, value, sentence)
+    return Standing(one.aspect, value, f"{sentence} ({text})" if one.value else f"{text[:1].upper()}{text[1:]}.")
+
+
+def learned(contacts: Sequence[Contact], meetings: Sequence[Meeting], today: date) -> list[Learned]:
+    """What can be told from the last 180 days: on which channel they answer, the best first, and how long meetings
+    really last. Nothing is said of fewer than 3."""
+    return [*_answers(contacts, today), *_lengths(meetings, today)]
+
+
+def _answers(contacts: Sequence[Contact], today: date) -> list[Learned]:
+    found = []
+    for channel, words in _CHANNELS.items():
+        sent = [
+            one
+            for one in contacts
+            if one.channel == channel and one.started_by == "me" and today - RECENT <= one.on <= today
+        ]
+        waits = [(one.answered_on - one.on).days for one in sent if one.answered_on and one.answered_on <= today]
+        silent = sum(1 for one in sent if one.on <= today - WAIT) - sum(
+            1 for one in sent if one.on <= today - WAIT and one.answered_on and one.answered_on <= today
+        )
+        of = len(waits) + silent
+        if of >= ENOUGH:
+            speed = f", usually {_within(median(waits))}" if waits else ""
+            sentence = f"Answered {len(waits)} of {of} of your messages by {words}{speed}."
+            found.append(((-len(waits) / of, median(waits or [0])), Learned("channel", sentence, len(waits), of)))
+    return [one for _, one in sorted(found, key=lambda pair: pair[0])]
+
+
+def _within(days: float) -> str:
+    if days < 1:
+        return "the same day"
+    whole = -int(-days // 1)
+    return "within a day" if whole == 1 else f"within {whole} days"
+
+
+def _lengths(meetings: Sequence[Meeting], today: date) -> list[Learned]:
+    known = [
+        (one.on, one.minutes, one.minutes_held)
+        for one in meetings
+        if one.minutes and one.minutes_held and today - RECENT <= one.on <= today
+    ]
+    last = sorted(known, key=lambda one: one[0])[-LAST:]
+    if len(last) < ENOUGH:
+        return []
+    about = f"about {_fives(median(held for _, _, held in last))} minutes long"
+    over = sum(held > planned + OFF_BY for _, planned, held in last)
+    early = sum(held < planned - OFF_BY for _, planned, held in last)
+    if 2 * max(over, early) > len(last):
+        how = "ran over" if over > early else "ended early"
+        count = max(over, early)
+    else:
+        how, count = "ended on time", len(last) - over - early
+    sentence = f"{count} of your last {len(last)} meetings {how}; they were {about}."
+    return [Learned("meeting_length", sentence, count, len(last))]
+
+
+def _fives(minutes: float) -> int:
+    return max(5, 5 * round(minutes / 5))
+
+
+def conflicts(plan: Plan, standing: Sequence[Standing], first_name: str) -> list[str]:
+    """Where the plan contradicts what stands, one sentence each."""
+    wishes = {one.aspect: one.value for one in standing if one.value}
+    found = [
+        _length(plan.minutes, wishes.get("meeting_length")),
+        _hour(plan.begins, wishes.get("time_of_day")),
+        _medium(medium(plan.where), wishes),
+    ]
+    return [f"Planned {planned}; {first_name} prefers {wish}." for planned, wish in filter(None, found)]
+
+
+def medium(where: str | None) -> str | None:
+    """video, phone or in_person, as far as the words of the place tell."""
+    told = [name for name, words in _MEDIA.items() if re.search(words, where or "", re.IGNORECASE)]
+    return told[0] if told else None
+
+
+def _length(minutes: int | None, wish: str | None) -> tuple[str, str] | None:
+    if minutes is None:
+        return None
+    planned = f"for {minutes} minute{'' if minutes == 1 else 's'}"
+    if wish == "brief" and minutes > 30:
+        return planned, "brief ones"
+    if wish == "long" and minutes < 45:
+        return planned, "long, leisurely ones"
+    if wish == "standard" and not 25 <= minutes <= 60:
+        return planned, "ones of the usual length"
+    return None
+
+
+def _hour(begins: time | None, wish: str | None) -> tuple[str, str] | None:
+    if begins is None or wish not in ("morning", "afternoon") or (begins.hour < 12) == (wish == "morning"):
+        return None
+    return f"for {begins:%H:%M}", f"{wish}s"
+
+
+def _medium(planned: str | None, wishes: dict[str, str | None]) -> tuple[str, str] | None:
+    """Of how one meets: a wish for e-mail or chat does not speak against meeting at all."""
+    if planned is None:
+        return None
+    wish = wishes.get("channel")
+    if wish in _BY and wish != planned:
+        return _BY[planned], {"video": "video", "phone": "the phone", "in_person": "to meet in person"}[wish]
+    if planned == "video" and wishes.get("camera") == "off":
+        return _BY[planned], "the camera off"
+    if planned == "phone" and wishes.get("camera") == "on":
+        return _BY[planned], "the camera on"
+    return None
