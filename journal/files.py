@@ -26,3 +26,10 @@ def log_file() -> Path:
     import platformdirs
 
     return platformdirs.user_log_path(NAME, appauthor=False) / "faults.log"
+
+
+def settings_file() -> Path:
+    """What this computer remembers of the window."""
+    import platformdirs
+
+    return platformdirs.user_config_path(NAME, appauthor=False) / "window.ini"

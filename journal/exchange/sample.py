@@ -8,11 +8,11 @@ import json
 from datetime import UTC, date, datetime, time, timedelta, tzinfo
 from typing import Any
 
+from journal.exchange.reading import known_zone
 from journal.files import resources
 
 _DAYS = frozenset(
-    ["since", "learned_on", "observed_on", "set_on", "on", "answered_on", "due", "done_on"]
-    + ["started_on", "look_back_on", "ended_on"]
+    "since learned_on observed_on set_on on answered_on due done_on started_on look_back_on ended_on".split()
 )
 _SATURDAY = 5
 
@@ -21,7 +21,7 @@ def sample_journal(now: datetime, zone: tzinfo) -> bytes:
     """The sample as an interchange file, told in the user's zone (with an IANA name) on the day of `now` there."""
     today = now.astimezone(zone).date()
     document = json.loads((resources() / "sample_journal.json").read_text(encoding="utf-8"))
-    return json.dumps(_told(document, today, zone), ensure_ascii=False, indent=1).encode()
+    return json.dumps(_told(document, today, zone), ensure_ascii=False, indent=2).encode()
 
 
 def _told(value: Any, today: date, zone: tzinfo) -> Any:
@@ -30,8 +30,9 @@ def _told(value: Any, today: date, zone: tzinfo) -> Any:
     if not isinstance(value, dict):
         return value
     made = {name: _field(name, one, today, zone) for name, one in value.items()}
-    if "start" in made and getattr(zone, "key", None):
-        made["time_zone"] = str(getattr(zone, "key", ""))
+    name = getattr(zone, "key", None)
+    if "start" in made and name and known_zone(name):  # of a zone read from a bare file, the name is no IANA name
+        made["time_zone"] = name
     return made
 
 

@@ -6,7 +6,7 @@ what somebody is like; it says what happened, with its counts, what I tried, and
 
 import re
 import unicodedata
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 QUESTIONS = {
@@ -34,12 +34,18 @@ COMMON_WORDS = frozenset(
     will may mark rose grace hope bill art rob sue pat jack dean faith joy june april august summer dawn iris amber
     ray gene guy drew chance frank grant miles rich penny ruby skip wade clay cliff reed wood long young king price
     best good hall hill field stone brown green white black gray day case page post banks bush cook carter park
+    an so do in my no he we be at by it is as or of on to up us am are was the and but for not you all any can had her
+    one our out get has him his how man new now old see two way who did its let put say she too use ask win song
     """.split()
 )
 """Names that are words as well: in small letters they are taken for the word."""
 
-PARTICLES = frozenset("van von der den de del di da la le el al bin ibn dos mr mrs ms dr prof jr sr".split())
-_EMAIL = re.compile(r"[^\s<>()\"',;:@]+@[^\s<>()\"',;:@]+\w")
+TITLES = frozenset("mr mrs ms miss dr prof sir jr sr".split())
+PARTICLES = frozenset("van von der den de del di da la le el al bin ibn dos".split())
+_BEFORE_ME = (
+    "to|with|for|from|of|than|at|by|on|helped|thanked|told|gave|showed|introduced|answered|asked|met|sent|called|wrote"
+)
+_EMAIL = re.compile(r"(?<![^\s<>()\"',;:@])[^\s<>()\"',;:@]+@[^\s<>()\"',;:@]+\w")
 
 
 class Case(NamedTuple):
@@ -88,7 +94,7 @@ def brief(case: Case, hide_names: bool = False) -> str:
     return "\n\n".join(part for part in parts if part) + "\n"
 
 
-def questions(concerns: Iterator[str] | Collection[str]) -> list[str]:
+def questions(concerns: Iterable[str]) -> list[str]:
     """The questions for the mentor: three that always help, before them at most three that the concerns call for."""
     called_for = list(dict.fromkeys(QUESTIONS[one] for one in concerns if one in QUESTIONS))
     return [*called_for[:3], *ALWAYS]
@@ -97,12 +103,13 @@ def questions(concerns: Iterator[str] | Collection[str]) -> list[str]:
 def without_names(text: str, colleague: str, others: Sequence[str] = ()) -> str:
     """`text` with the colleague's names (full, first, last; any case, with or without accents) as "my colleague",
     those of others as "a colleague", and e-mail addresses as "an address"."""
-    known = [*_patterns(colleague, "my colleague"), *(pair for one in others for pair in _patterns(one, "a colleague"))]
-    known.sort(key=lambda pair: -len(pair[0]))
     hidden = _EMAIL.sub("an address", text)
-    for written, name in ((colleague, "my colleague"), *((one, "a colleague") for one in others)):
-        if written.strip() and not _spaced(written):
-            hidden = hidden.replace(written.strip(), name)
+    known = []
+    for name, instead in ((colleague, "my colleague"), *((one, "a colleague") for one in others)):
+        if name.strip() and (not _spaced(name) or not _tokens(name)):
+            hidden = hidden.replace(name.strip(), instead)
+        known += [(words, instead) for words in _forms(name)]
+    known.sort(key=lambda pair: -len(pair[0]))
     return _replaced(hidden, known)
 
 
@@ -126,16 +133,14 @@ class _Text:
 
 
 def _situation(case: Case, text: _Text) -> list[str]:
-    who = "My colleague" if not case.name.strip() else text.own([case.name])[0]
-    who = f"{who[:1].upper()}{who[1:]}"
-    role = text.own([case.role])[0] if case.role else ""
-    times = {0: "have not met yet", 1: "have met once", 2: "have met twice"}.get(
-        case.held_meetings, f"have met {case.held_meetings} times"
-    )
+    who, role, purpose = text.own([case.name.strip() or "my colleague", case.role or "", case.purpose or ""])
+    who = f"{who[:1].lower()}{who[1:]}" if who == "My colleague" else who
+    often = {0: "have not met yet", 1: "have met once", 2: "have met twice"}
+    met = often.get(case.held_meetings, f"have met {case.held_meetings} times")
     known = f" and have worked together for {_time(case.age_days)}" if case.age_days > 0 else ""
     return [
-        f"It is about {'my colleague' if who == 'My colleague' else who}{f' ({role})' if role else ''}. We {times}{known}.",
-        f"What I need us to work together for: {text.own([case.purpose])[0]}" if case.purpose else "",
+        f"It is about {who}{f' ({role})' if role else ''}. We {met}{known}.",
+        f"What I need us to work together for: {purpose}" if purpose else "",
         f"My journal’s verdict: {case.verdict.rstrip('.').lower()}." if case.verdict else "",
     ]
 
@@ -159,7 +164,7 @@ def _in_first_person(text: str) -> str:
     for theirs, mine in (("you have", "I have"), ("you are", "I am"), ("yourself", "myself"), ("your", "my")):
         text = re.sub(rf"\b{theirs}\b", mine, text)
         text = re.sub(rf"\b{theirs.capitalize()}\b", mine[:1].upper() + mine[1:], text)
-    text = re.sub(r"\b(to|with|for|from|of|than|at|by|on) you\b", r"\1 me", text)
+    text = re.sub(rf"\b({_BEFORE_ME}) you\b", r"\1 me", text)
     return re.sub(r"\b[Yy]ou\b", "I", text)
 
 
@@ -174,16 +179,18 @@ def _tokens(text: str) -> list[tuple[int, int, str]]:
     return [(one.start(), one.end(), _fold(one.group())) for one in found]
 
 
-def _patterns(name: str, instead: str) -> list[tuple[tuple[str, ...], str]]:
-    """The folded words of the full name, of its parts, and of the parts of a double name."""
-    words = [tuple(word for _, _, word in _tokens(part)) for part in name.split()]
-    whole = tuple(word for part in words for word in part)
-    parts = {whole, whole[::-1], *words, *((word,) for part in words for word in part if len(word) > 2)}
-    return [
-        (part, instead)
-        for part in parts
-        if part and (part == whole or (part[0] not in PARTICLES and len("".join(part)) > 1))
-    ]
+def _forms(name: str) -> set[tuple[str, ...]]:
+    """What somebody may be called, as folded words: the full name either way round, its ends, and each of its parts."""
+    written = [tuple(word for _, _, word in _tokens(part)) for part in name.split()]
+    parts = [part for part in written if part and part[0] not in TITLES] or [part for part in written if part]
+    whole = tuple(word for part in parts for word in part)
+    if not whole:
+        return set()
+    ends = {whole[place:] for place in range(len(whole))}
+    turned = {(*whole[-1:], *whole[:-1]), (whole[0], whole[-1]), (whole[-1], whole[0])}
+    halves = {(word,) for part in parts if len(part) > 1 for word in part if len(word) > 2}
+    unclear = {(word,) for word in PARTICLES - {whole[0]}} | {one for one in parts if len("".join(one)) < 2}
+    return ({whole} | ends | turned | halves | set(parts)) - (unclear - {whole})
 
 
 def _spaced(name: str) -> bool:
@@ -192,23 +199,29 @@ def _spaced(name: str) -> bool:
 
 
 def _replaced(text: str, known: Sequence[tuple[tuple[str, ...], str]]) -> str:
+    """`text` with each of the known forms, the longest first, as it is to be called; a title before it goes too."""
+    starting: dict[str, list[tuple[tuple[str, ...], str]]] = {}
+    for form, instead in known:
+        starting.setdefault(form[0], []).append((form, instead))
     tokens = _tokens(text)
     folds = tuple(word for _, _, word in tokens)
-    said: list[str] = []
-    place, shown = 0, 0
+    said, shown, place = "", 0, 0
     while place < len(tokens):
         start, end, word = tokens[place]
-        found = next((pair for pair in known if folds[place : place + len(pair[0])] == pair[0]), None)
-        if found is None or (len(found[0]) == 1 and word in COMMON_WORDS and text[start:end].islower()):
+        found = next((one for one in starting.get(word, ()) if folds[place : place + len(one[0])] == one[0]), None)
+        if found is None or (len(found[0]) == 1 and word in COMMON_WORDS | PARTICLES and text[start:end].islower()):
             place += 1
             continue
+        if place and folds[place - 1] in TITLES and tokens[place - 1][0] >= shown:
+            start = tokens[place - 1][0]
+        said += text[shown:start].removesuffix("@")
+        said += _cased(found[1], said)
         place += len(found[0])
-        before = text[shown:start].removesuffix("@")
-        said += [before, _cased(found[1], "".join(said) + before)]
         shown = tokens[place - 1][1]
-    return "".join([*said, text[shown:]])
+    return said + text[shown:]
 
 
 def _cased(words: str, before: str) -> str:
-    starts = not before.strip() or before.rstrip()[-1] in ".!?:•"
-    return f"{words[:1].upper()}{words[1:]}" if starts and not before.rstrip().endswith(":") else words
+    """With a capital where a sentence begins."""
+    starts = not before.strip() or before.rstrip()[-1] in ".!?"
+    return f"{words[0].upper()}{words[1:]}" if starts else words

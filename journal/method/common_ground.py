@@ -1,28 +1,20 @@
 """Common ground: what a colleague and I share, each with a way to begin a conversation.
 
-Article: open with the commonality, and name who told you; one connection is always there, the organisation and its
-mission.
+Article: open with the commonality, and name who told you; one connection is always there, the organisation.
 """
 
 import re
 from collections.abc import Sequence
 from datetime import date
+from itertools import takewhile
 from typing import NamedTuple
 
 from journal.method.likeness import Likeness, folded, likeness
 
 INSTITUTIONS = ("alma_mater", "former_employer")
 
-ALIKE = {
-    "alma_mater": INSTITUTIONS,
-    "former_employer": INSTITUTIONS,
-    "former_role": ("former_role", "skill"),
-    "interest": ("interest", "skill", "language", "place"),
-    "skill": ("skill", "interest", "former_role", "language"),
-    "language": ("language", "skill", "interest"),
-    "place": ("place", "interest"),
-}
-"""Kind of theirs -> kinds of mine it may meet; one that is not named meets its own. `other` meets every kind."""
+ALIKE = (set(INSTITUTIONS), {"former_role", "skill"}, {"interest", "skill", "language"}, {"interest", "place"})
+"""Kinds that may meet; each meets its own as well, and `other` meets all."""
 
 FACTS = {
     "alma_mater": "you studied at {}",
@@ -48,7 +40,7 @@ SAME = {
     "place": "so do I",
     "family": "so do I",
 }
-"""Kind -> my part, where both facts name the same and are of this kind."""
+"""Kind -> my part, where both facts are of it and name the same."""
 
 LINKS = {
     "alma_mater": "I studied at {} myself",
@@ -63,48 +55,39 @@ LINKS = {
 """Kind of mine -> my part otherwise; any other kind is told as it is written."""
 
 VERBS = frozenset(
-    "bakes boxes builds climbs coaches collects comes cooks cycles dances draws drives enjoys follows gardens goes grows "
-    "has is was hikes keeps knows likes lives loves makes mentors organises organizes owns paints plays prefers reads "
-    "restores rides rows runs sails sings skates skis speaks studies supports surfs swims takes teaches travels "
-    "volunteers walks wants works writes "
-    "began bought built climbed came did finished founded gave got graduated grew joined launched learned learnt led left "
-    "lived loved made managed met moved organised organized played presented published ran spent spoke started studied "
-    "taught travelled traveled used visited went won worked wrote".split()
+    """
+    bakes builds climbs coaches collects comes cooks cycles dances draws drives enjoys follows gardens goes grows has is
+    was hikes keeps knows likes lives loves makes mentors organises organizes owns paints plays prefers reads restores
+    rides rows runs sails sings skates skis speaks studies supports surfs swims takes teaches travels volunteers walks
+    wants works writes began bought built climbed came did finished founded gave got graduated grew joined launched
+    learned learnt led left lived loved made managed met moved organised organized played presented published ran spent
+    spoke started studied taught travelled traveled used visited went won worked wrote
+    """.split()
 )
-"""With which a text may begin, of a third person."""
+"""With which a note may begin, of a third person."""
 
 MY_VERBS = VERBS | frozenset("am have live know speak like love own do go play enjoy keep".split())
 PARTICIPLES = frozenset("born married engaged expecting raised based trained retired learning interested".split())
 ADVERBS = frozenset("recently just once also often originally formerly previously now still usually".split())
 SMALL = frozenset(
-    "the a an two three four five some old new chess golf tennis football soccer basketball baseball cricket rugby yoga "
-    "music jazz opera theatre theater history science books travel wine coffee tea food pottery poetry art films film "
-    "movies cinema dogs cats horses birds twins kids home product project software data".split()
+    """
+    the a an two three four five some old new chess golf tennis football soccer basketball baseball cricket rugby yoga
+    music jazz cello piano guitar violin opera theatre theater history science books travel wine coffee tea food pottery
+    poetry art films film movies cinema dogs cats horses birds twins kids home product project software data
+    """.split()
 )
-"""Words that begin a text with a capital and are no names."""
+"""Words that begin a note with a capital and are no names."""
 
-NO_ARTICLE = frozenset(
-    "a an the my our your his her their this last one two three four five six some many head chief vp vice cto ceo cfo "
-    "coo in at on".split()
-)
-WRITTEN_ON = re.compile(
-    r"\b(?:linkedin|xing|github|gitlab|slack|teams|intranet|website|web ?site|page|profile|blog|wiki|facebook|instagram"
-    r"|mastodon|bluesky|twitter|youtube|internet|web)\b",
-    re.IGNORECASE,
-)
-WRITTEN_IN = re.compile(
-    r"\b(?:newsletter|article|bio|biography|cv|resume|résumé|directory|magazine|newspaper|announcement|e-?mails?"
-    r"|signature|press|report|book|paper|interview|introduction)\b",
-    re.IGNORECASE,
-)
-OCCASION = re.compile(
-    r"\b(?:meetings?|lunch|dinner|breakfast|coffee|call|off-?site|kick-?off|workshop|conference|party|hall|training"
-    r"|one-on-one|1:1|event|talk|retreat)\b",
-    re.IGNORECASE,
-)
-FILE = re.compile(
-    r"\b(?:vcards?|contacts?|address book|import(?:ed)?|csv|export)\b|\.(?:csv|vcf|json)\b", re.IGNORECASE
-)
+DETERMINED = frozenset("a an the my our your his her their this last one two three four five head chief vp".split())
+MEALS = frozenset("lunch dinner breakfast coffee".split())
+SOURCES = {
+    "I saw on {} that": "xing github slack intranet website site page profile blog wiki web internet facebook",
+    "I read in {} that": "newsletter article bio cv resume directory magazine announcement email mail report book",
+    "I remember from {} that": "meeting call offsite kickoff workshop conference hall lunch dinner breakfast coffee",
+}
+"""How to name a source -> the words by which it is known; one without any is a person."""
+
+FILES = frozenset("vcard vcf contacts addressbook import imported csv export json".split())
 LONGEST = 120
 
 
@@ -134,12 +117,12 @@ def common_ground(
 ) -> list[Common]:
     """What `name` and I share, the surest first: what I linked myself, then what is the same, then what is related;
     of those the latest learned first. Each fact is used once. Last and always, the organisation."""
-    linked = [(fact, fact.mine) for fact in theirs if _line(fact.mine)]
-    paired = _pairs([fact for fact in theirs if not _line(fact.mine)], mine)
     found = [
-        Common(fact.kind, fact.text, own or "", _starter(name, fact, _own_words(own or ""))) for fact, own in linked
+        Common(fact.kind, fact.text, fact.mine, _starter(name, fact, _own_words(_short(fact.mine))))
+        for fact in theirs
+        if fact.mine and _line(fact.mine)
     ]
-    for degree, fact, own in paired:
+    for degree, fact, own in _pairs([fact for fact in theirs if not _line(fact.mine)], mine):
         found.append(Common(fact.kind, fact.text, own.text, _starter(name, fact, _link(fact, own, degree))))
     return [*found, _organisation(_line(organisation), _line(mission))]
 
@@ -153,25 +136,24 @@ def shared_organisation(theirs: str | None, mine: str | None) -> str | None:
 
 def _pairs(theirs: Sequence[Fact], mine: Sequence[Fact]) -> list[tuple[Likeness, Fact, Fact]]:
     """The best pairs, each fact in one of them."""
-    found = []
-    for place, fact in enumerate(theirs):
-        for other, own in enumerate(mine):
-            degree = _degree(fact, own)
-            if degree != Likeness.UNLIKE:
-                late = -(fact.learned_on or date.min).toordinal()
-                found.append((-degree, fact.kind != own.kind, late, place, other))
-    pairs, used, spent = [], set(), set()
-    for degree_, _, _, place, other in sorted(found):
-        if place not in used and other not in spent:
-            used.add(place)
+    found = [
+        (-degree, fact.kind != own.kind, -(fact.learned_on or date.min).toordinal(), place, other)
+        for place, fact in enumerate(theirs)
+        for other, own in enumerate(mine)
+        if (degree := _degree(fact, own))
+    ]
+    pairs: dict[int, tuple[Likeness, Fact, Fact]] = {}
+    spent: set[int] = set()
+    for unlike, _, _, place, other in sorted(found):
+        if place not in pairs and other not in spent:
             spent.add(other)
-            pairs.append((Likeness(-degree_), theirs[place], mine[other]))
-    return pairs
+            pairs[place] = (Likeness(-unlike), theirs[place], mine[other])
+    return list(pairs.values())
 
 
 def _degree(fact: Fact, own: Fact) -> Likeness:
     kinds = {fact.kind, own.kind}
-    if "other" not in kinds and own.kind not in ALIKE.get(fact.kind, (fact.kind,)):
+    if len(kinds) > 1 and "other" not in kinds and not any(kinds <= alike for alike in ALIKE):
         return Likeness.UNLIKE
     return likeness(fact.text, own.text, places="place" in kinds, institutions=bool(kinds.intersection(INSTITUTIONS)))
 
@@ -179,10 +161,9 @@ def _degree(fact: Fact, own: Fact) -> Likeness:
 def _organisation(organisation: str, mission: str) -> Common:
     """The last resort: no source to name, but a question to go on with."""
     ours = organisation or "our organisation"
+    starter = f"We both work for {organisation or 'the same organisation'}. What brought you here, and what keeps you?"
     if mission:
         starter = f"We are both here for what {ours} stands for: “{mission}”. Where does that show most in your work?"
-    else:
-        starter = f"We are both part of {ours}. What brought you here, and what keeps you?"
     return Common("organisation", ours, mission or ours, starter)
 
 
@@ -203,24 +184,22 @@ def _source(name: str, source: str | None) -> str:
         return "I remember that"
     if "linkedin" in low:
         return "I saw on LinkedIn that"
+    if not low or FILES.intersection(low.split()):
+        return "If I remember rightly,"
     if site := re.match(r"(?:https?://)?(?:www\.)?((?:[\w-]+\.)+[a-z]{2,})(?:/\S*)?$", said, re.IGNORECASE):
         return f"I saw on {site[1]} that"
-    if not low or len(said) > LONGEST // 2 or FILE.search(said):
+    if len(said) > LONGEST // 2:
         return "If I remember rightly,"
     return _place_or_person(re.sub(r"\b(?:her|his|their)\b", "your", said, flags=re.IGNORECASE))
 
 
 def _place_or_person(said: str) -> str:
-    first = folded(said).split()[0]
-    named = first in NO_ARTICLE or re.match(r"lunch|dinner|breakfast|coffee|training", said, re.IGNORECASE)
-    the = said if named else f"the {said}"
-    if WRITTEN_ON.search(said):
-        return f"I saw on {said if said[0].isupper() else the} that"
-    if WRITTEN_IN.search(said):
-        return f"I read in {the} that"
-    if OCCASION.search(said):
-        return f"I remember from {the} that"
-    return f"{said[0].upper()}{said[1:]} told me that"
+    words = folded(said).replace("e mail", "email").split()
+    lead = next((lead for lead, known in SOURCES.items() if not set(known.split()).isdisjoint(words)), "")
+    if not lead:
+        return f"{said[0].upper()}{said[1:]} told me that"
+    named = words[0] in DETERMINED | MEALS or (lead.startswith("I saw") and said[0].isupper())
+    return lead.replace("{}", said if named else f"the {said}")
 
 
 def _about(name: str, fact: Fact) -> str:
@@ -247,22 +226,19 @@ def _link(fact: Fact, own: Fact, degree: Likeness) -> str:
 
 def _own_words(text: str) -> str:
     """My part in it, in words that were written as a note: "was there last year"."""
-    text = _short(text)
     if re.match(r"(?:I|I['’]\w+|we|my|our|me|mine|so|same|both)\b", text, re.IGNORECASE):
         return text if text.startswith("I") else f"{text[0].lower()}{text[1:]}"
     return _spoken(text, "I", "") or f"I have a link to it myself: {_small(text)}"
 
 
 def _spoken(text: str, who: str, name: str) -> str:
-    """A note that begins with its verb, as a clause about "you" or "I" ("plays cello": you play cello); else nothing."""
+    """A note that begins with its verb, told of "you" or "I" ("plays cello": you play cello); else nothing."""
     words = text.split()
     known = {"she", "he", "they", "i", *folded(name).split()}
-    while words and folded(words[0]) in known and not words[0].lower().endswith(("'s", "’s")):
-        del words[0]
-    named = len(words) < len(text.split())
-    before = []
-    while len(words) > 1 and words[0].lower() in ADVERBS:
-        before.append(words.pop(0).lower())
+    named = bool(words) and folded(words[0]) in known
+    words = words[1:] if named else words
+    before = [word.lower() for word in takewhile(lambda word: word.lower() in ADVERBS, words)]
+    words = words[len(before) :]
     if not words:
         return ""
     verb = words[0].lower()
@@ -279,11 +255,10 @@ def _spoken(text: str, who: str, name: str) -> str:
 def _conjugated(verb: str, who: str) -> str:
     """A verb of the third person, for "you" or "I"."""
     first, _, rest = verb.partition(" ")
-    be = {"is": "are", "was": "were"} if who == "you" else {"is": "am"}
-    if first in ("is", "was"):
-        return f"{be.get(first, first)} {rest}".strip()
-    if first in ("has", "goes", "does"):
-        return {"has": "have", "goes": "go", "does": "do"}[first]
+    odd = {"is": "are", "was": "were"} if who == "you" else {"is": "am", "was": "was"}
+    odd |= {"has": "have", "goes": "go", "does": "do"}
+    if first in odd:
+        return f"{odd[first]} {rest}".strip()
     if re.search(r"(?:ch|sh|ss|x|zz)es$", first):
         return first[:-2]
     if first.endswith("ies"):
@@ -304,7 +279,7 @@ def _when(text: str) -> tuple[str, str] | None:
 def _filled(words: str, text: str) -> str:
     small = _small(text)
     first = folded(small).split()[:1] or [""]
-    bare = first[0] in NO_ARTICLE or first[0].isdigit() or first[0].endswith("s")
+    bare = first[0] in DETERMINED or first[0].isdigit() or first[0].endswith("s")
     article = "" if bare else "an " if first[0][:1] in tuple("aeiou") else "a "
     return words.replace("{a}", f"{article}{small}").replace("{}", small)
 

@@ -128,7 +128,7 @@ def likeness(theirs: str, mine: str, *, places: bool = False, institutions: bool
         return Likeness.SAME
     if _telling(one, other):
         return Likeness.UNLIKE
-    if _mostly_shared(one.core - RANKS, other.core - RANKS, institutions):
+    if _mostly_shared(one.core - _RANK_STEMS, other.core - _RANK_STEMS, institutions):
         return Likeness.RELATED
     return Likeness.RELATED if not institutions and _name_in_common(one, other, places) else Likeness.UNLIKE
 
@@ -177,6 +177,10 @@ def _stem(word: str) -> str:
     return word[:-1] if len(word) > 3 and word.endswith("e") else word
 
 
+_RANK_STEMS = frozenset(map(_stem, RANKS))
+_TELLING_STEMS = frozenset(map(_stem, TELLING))
+
+
 def _abbreviates(short: _Reading, long: _Reading) -> bool:
     """MIT, of Massachusetts Institute of Technology."""
     return bool(short.acronym) and short.acronym == long.initials
@@ -204,7 +208,7 @@ def _nearly(one: str, other: str) -> bool:
 
 
 def _telling(one: _Reading, other: _Reading) -> bool:
-    return bool((one.core ^ other.core) & TELLING)
+    return bool((one.core ^ other.core) & _TELLING_STEMS)
 
 
 def _mostly_shared(one: Set[str], other: Set[str], whole: bool) -> bool:

@@ -4,8 +4,9 @@ Article: "be intentional": over time, their working preferences (long leisurely 
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date, time, timedelta
+from math import ceil
 from statistics import median
 from typing import NamedTuple
 
@@ -64,14 +65,13 @@ SAID = {
 _UNSURE = frozenset(
     "not no never without dont doesnt isnt wont hates dislikes avoids but except unless than or".split()
 )
-_CHANNELS = {
-    "email": "e-mail",
-    "chat": "chat",
-    "text": "text message",
-    "phone": "phone",
-    "video": "video",
-    "in_person": "in-person talk",
-    "other": "other channels",
+_MESSAGES = {
+    "email": "e-mails",
+    "chat": "chat messages",
+    "text": "text messages",
+    "phone": "calls",
+    "video": "video calls",
+    "other": "other messages",
 }
 _MEDIA = {
     "video": r"https?://|\b(?:zoom|teams|webex|skype|facetime|google meet|jitsi|video|online|remote)\b",
@@ -123,12 +123,12 @@ class Meeting(NamedTuple):
 
 
 class Learned(NamedTuple):
-    """What went the same way `count` times of `of`, in one sentence that gives both."""
+    """What went the same way so many times `out_of` so many, in one sentence that gives both."""
 
     aspect: str
     sentence: str
-    count: int
-    of: int
+    times: int
+    out_of: int
 
 
 class Plan(NamedTuple):
@@ -147,27 +147,29 @@ def standing(preferences: Sequence[Preference], today: date) -> list[Standing]:
     latest = {(one.aspect, folded(one.text) if one.aspect == "other" else ""): one for one in known}
     order = {aspect: place for place, aspect in enumerate(VALUES)}
     found = sorted(latest.values(), key=lambda one: order.get(one.aspect, len(order)))
-    return [_standing(one) for one in found if one.text.strip() or value_of(one)]
+    return [_standing(one) for one in found if one.text.strip() or one.value]
 
 
 def value_of(preference: Preference) -> str | None:
-    """The value it has, or that its text tells beyond doubt ("Short ones, please": brief)."""
-    if preference.value:
-        return preference.value if preference.value in VALUES.get(preference.aspect, ()) else None
-    words = set(folded(preference.text.replace("e-mail", "email").replace("E-mail", "email")).split())
+    """Its value, where it is one of VALUES, or what its words tell beyond doubt ("Short ones, please": brief)."""
+    if preference.value in VALUES.get(preference.aspect, ()):
+        return preference.value
+    words = set(folded(f"{preference.value or ''} {preference.text}").split())
     told = [value for value, saying in SAID.get(preference.aspect, {}).items() if words & set(saying.split())]
     return told[0] if len(told) == 1 and not words & _UNSURE else None
 
 
 def _standing(one: Preference) -> Standing:
     value = value_of(one)
-    text = " ".join(one.text.split()).rstrip(".")
+    text = " ".join((one.text.strip() or one.value or "").split()).rstrip(".")
+    written = f"{text[:1].upper()}{text[1:]}."
     sentence = SENTENCES.get((one.aspect, value or ""))
     if sentence is None:
-        return Standing(one.aspect, value, f"{text[:1].upper()}{text[1:]}.")
-    if set(folded(text).split()) - {"prefers", "likes"} <= set(folded(f"{sentence} {value}").split()):
+        return Standing(one.aspect, value, written)
+    adds_nothing = set(folded(text).split()) - {"prefers", "likes"} <= set(folded(f"{sentence} {value}").split())
+    if adds_nothing or value == text:
         return Standing(one.aspect, value, sentence)
-    return Standing(one.aspect, value, f"{sentence} ({text})" if one.value else f"{text[:1].upper()}{text[1:]}.")
+    return Standing(one.aspect, value, f"{sentence[:-1]} ({text})." if one.value == value else written)
 
 
 def learned(contacts: Sequence[Contact], meetings: Sequence[Meeting], today: date) -> list[Learned]:
@@ -178,29 +180,27 @@ def learned(contacts: Sequence[Contact], meetings: Sequence[Meeting], today: dat
 
 def _answers(contacts: Sequence[Contact], today: date) -> list[Learned]:
     found = []
-    for channel, words in _CHANNELS.items():
-        sent = [
-            one
+    for channel, messages in _MESSAGES.items():
+        waits = [
+            max(0, (one.answered_on - one.on).days) if one.answered_on and one.answered_on <= today else None
             for one in contacts
             if one.channel == channel and one.started_by == "me" and today - RECENT <= one.on <= today
+            if one.on <= today - WAIT or (one.answered_on and one.answered_on <= today)
         ]
-        waits = [(one.answered_on - one.on).days for one in sent if one.answered_on and one.answered_on <= today]
-        silent = sum(1 for one in sent if one.on <= today - WAIT) - sum(
-            1 for one in sent if one.on <= today - WAIT and one.answered_on and one.answered_on <= today
-        )
-        of = len(waits) + silent
-        if of >= ENOUGH:
-            speed = f", usually {_within(median(waits))}" if waits else ""
-            sentence = f"Answered {len(waits)} of {of} of your messages by {words}{speed}."
-            found.append(((-len(waits) / of, median(waits or [0])), Learned("channel", sentence, len(waits), of)))
+        answered = [wait for wait in waits if wait is not None]
+        if len(waits) >= ENOUGH:
+            usually = median(answered) if answered else 0
+            speed = f", usually {_within(usually)}" if answered else ""
+            sentence = f"Answered {len(answered)} of your {len(waits)} {messages}{speed}."
+            rank = (-len(answered) / len(waits), usually)
+            found.append((rank, Learned("channel", sentence, len(answered), len(waits))))
     return [one for _, one in sorted(found, key=lambda pair: pair[0])]
 
 
 def _within(days: float) -> str:
-    if days < 1:
+    if days == 0:
         return "the same day"
-    whole = -int(-days // 1)
-    return "within a day" if whole == 1 else f"within {whole} days"
+    return "within a day" if days <= 1 else f"within {ceil(days)} days"
 
 
 def _lengths(meetings: Sequence[Meeting], today: date) -> list[Learned]:
@@ -264,7 +264,7 @@ def _hour(begins: time | None, wish: str | None) -> tuple[str, str] | None:
     return f"for {begins:%H:%M}", f"{wish}s"
 
 
-def _medium(planned: str | None, wishes: dict[str, str | None]) -> tuple[str, str] | None:
+def _medium(planned: str | None, wishes: Mapping[str, str]) -> tuple[str, str] | None:
     """Of how one meets: a wish for e-mail or chat does not speak against meeting at all."""
     if planned is None:
         return None

@@ -10,15 +10,17 @@ _OPENERS = re.compile(
 _LEAD_INS = re.compile(
     r"^(?:(?:so|and|but|well|okay|ok|then|now|also|please|just|if you don't mind|may i ask|i wonder|"
     r"(?:i am|i'm) (?:curious|wondering)|"
-    r"(?:can|could|would|will) you (?:please |perhaps |maybe )?(?=tell|describe|explain|share|walk|help|talk|say)|"
     r"in your (?:view|opinion|experience)|from your (?:side|point of view)|"
-    r"to what extent|looking (?:back|ahead)|for you|for your team|on your side|from where you stand|"
-    r"(?:with|at|in|on|by|for|of|from|to|about|under|until|since) (?=what|which|whom|where|how))[,:]?\s+)+"
+    r"looking (?:back|ahead)|for you|for your team|on your side|from where you stand|"
+    r"(?:with|at|in|on|by|for|of|from|to|about|under|until|since)(?=\s+(?:what|which|whom|when|where|how)\b))[,:]?\s+)+"
 )
 
 
 def is_open(text: str) -> bool:
-    """Whether a question invites an answer in the other's own words, rather than yes or no."""
+    """Whether a question invites an answer in the other's own words, rather than yes or no.
+
+    It goes by the form: "Can you tell me more about ...?" can be answered with no, "Tell me more about ..." cannot.
+    """
     return any(_OPENERS.match(_LEAD_INS.sub("", sentence)) for sentence in _sentences(text))
 
 

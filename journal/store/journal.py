@@ -86,6 +86,11 @@ class Journal:
         if self._undo.done:
             self._undo.done[-1] = self._undo.done[-1]._replace(merge=None)
 
+    def forget_steps(self) -> None:
+        """Nothing that was done so far can be undone: it is what the person begins with."""
+        self._undo.done.clear()
+        self._undo.undone.clear()
+
     def raw_connection(self) -> Connection:
         """A reading connection for the checks of the file itself; the caller closes it."""
         return self._reader.connect()

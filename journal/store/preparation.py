@@ -9,8 +9,6 @@ from sqlalchemy.orm import Session
 from journal.method.checklist import Item, standing_items, value_idea
 from journal.method.common_ground import Common, common_ground, shared_organisation
 from journal.method.common_ground import Fact as PlainFact
-from journal.method.preferences import Plan, conflicts, standing
-from journal.method.preferences import Preference as PlainPreference
 from journal.method.question_bank import question_bank, suggest
 from journal.method.rules.review import ADVICE, STATUSES, Review, review
 from journal.model import (
@@ -22,13 +20,13 @@ from journal.model import (
     Me,
     Meeting,
     MeetingColleague,
-    Preference,
     Question,
     Restatement,
     Value,
 )
 from journal.model.moment import moment_text, utc_text
 from journal.store.history import histories
+from journal.store.likings import likings, plan_conflicts
 
 
 class Open(NamedTuple):
@@ -128,8 +126,7 @@ def _ready(
     today: date,
 ) -> Ready:
     first = (colleague.name.split() or [colleague.name])[0]
-    likes = standing(_preferences(session, colleague.id), today)
-    plan = Plan(meeting.minutes, meeting.where, meeting.start.time())
+    likes = likings(session, colleague.id, today)
     return Ready(
         colleague.id,
         colleague.name,
@@ -137,7 +134,7 @@ def _ready(
         found.advice,
         tuple(_goals(session, colleague.id, today)),
         tuple(one.sentence for one in likes),
-        tuple(conflicts(plan, likes, first)),
+        tuple(plan_conflicts(session, meeting, colleague.id, colleague.name, today)),
         tuple(ground(session, colleague, mine[0], mine[1], today)),
         tuple(_open(session, colleague.id, "me", today)),
         tuple(_open(session, colleague.id, "them", today)),
@@ -154,21 +151,17 @@ def ground(
     own = _facts(session, None, today) if mine is None else mine
     shared = shared_organisation(colleague.organisation, me.organisation if me else None)
     mission = (me.organisation_mission or "") if me else ""
-    return common_ground(_facts(session, colleague.id, today), own, shared, mission)
+    first = (colleague.name.split() or [colleague.name])[0]
+    return common_ground(first, _facts(session, colleague.id, today), own, shared, mission)
 
 
 def _facts(session: Session, colleague: str | None, today: date) -> list[PlainFact]:
     rows = session.scalars(select(Fact).where(Fact.colleague_id == colleague).order_by(Fact.position))
     return [
-        PlainFact(one.kind, one.text, one.source or "", one.mine or "")
+        PlainFact(one.kind, one.text, one.source, one.learned_on, one.mine)
         for one in rows
         if one.learned_on is None or one.learned_on <= today
     ]
-
-
-def _preferences(session: Session, colleague: str) -> list[PlainPreference]:
-    rows = session.scalars(select(Preference).where(Preference.colleague_id == colleague).order_by(Preference.position))
-    return [PlainPreference(one.aspect, one.text, one.value, one.observed_on) for one in rows]
 
 
 def _goals(session: Session, colleague: str, today: date) -> list[str]:

@@ -9,6 +9,7 @@ from sqlalchemy.orm import Session
 
 from journal.model import Colleague, FollowUp, Meeting, MeetingColleague, Value
 from journal.model.moment import utc_text
+from journal.store.likings import plan_conflicts
 
 AHEAD = 7
 """Days that Today looks ahead for meetings and follow-ups."""
@@ -110,3 +111,27 @@ def latest_received(session: Session, colleagues: Collection[str], today: date) 
 
 def _not_over(start: datetime, minutes: int | None, now: datetime) -> bool:
     return start + timedelta(minutes=minutes or 60) > now
+
+
+def people_known(session: Session) -> bool:
+    """Whether there is any colleague or meeting at all."""
+    return session.scalar(select(Colleague.id).limit(1)) is not None or (
+        session.scalar(select(Meeting.id).limit(1)) is not None
+    )
+
+
+def warnings(session: Session, meetings: Collection[str], today: date) -> dict[str, str]:
+    """Where the plan of a meeting contradicts what a colleague prefers: meeting id -> the first such sentence."""
+    rows = session.execute(
+        select(Meeting, Colleague.id, Colleague.name)
+        .join(MeetingColleague, MeetingColleague.meeting_id == Meeting.id)
+        .join(Colleague, Colleague.id == MeetingColleague.colleague_id)
+        .where(Meeting.id.in_(meetings))
+        .order_by(MeetingColleague.position)
+    )
+    found: dict[str, str] = {}
+    for meeting, colleague, name in rows:
+        told = plan_conflicts(session, meeting, colleague, name, today)
+        if told and meeting.id not in found:
+            found[meeting.id] = told[0]
+    return found

@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import date, datetime
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, Qt, QThread, Signal
 from sqlalchemy.orm import Session
 
 from journal.errors import JournalError
@@ -30,6 +30,7 @@ class Desk(QObject):
     said = Signal(str, bool)
     troubled = Signal(object)
     day_began = Signal(object)
+    _elsewhere = Signal(object)
 
     def __init__(self, journal: Journal, now: Callable[[], datetime]) -> None:
         super().__init__()
@@ -38,6 +39,7 @@ class Desk(QObject):
         self.background = Background(self)
         self.reviews = Reviews(journal, self.background, self.today)
         journal.listeners.append(self._tell)
+        self._elsewhere.connect(self._follow, Qt.ConnectionType.QueuedConnection)
 
     def today(self) -> date:
         """The day on the wall, where the user is."""
@@ -85,5 +87,12 @@ class Desk(QObject):
             self.troubled.emit(trouble)
 
     def _tell(self, change: Change) -> None:
+        """Called in the thread that made the change; screens hear of it on the window's."""
+        if QThread.currentThread() is self.thread():
+            self._follow(change)
+        else:
+            self._elsewhere.emit(change)
+
+    def _follow(self, change: Change) -> None:
         self.reviews.follow(change)
         self.changed.emit(change)

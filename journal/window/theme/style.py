@@ -16,6 +16,7 @@ Card[tone="highlight"] { border: 2px solid $accent; }
 NavBar { background: $card; border: none; border-bottom: ${hair}px solid $hairline; }
 SidePane { background: $card; border: none; border-right: ${hair}px solid $hairline; }
 Rule { background: $hairline; border: none; }
+SearchBox { background: $card; border: ${hair}px solid $field; border-radius: ${radius}px; }
 Toast { background: $toast; border-radius: ${radius}px; }
 Toast QLabel { color: $on_toast; }
 Toast QPushButton { color: $toast_accent; background: transparent; border: 1px solid transparent; font-weight: 600; }
@@ -27,6 +28,7 @@ QLabel[variant="section"] { font-size: ${section}pt; font-weight: 600; }
 QLabel[variant="strong"] { font-weight: 600; }
 QLabel[variant="muted"] { color: $muted; }
 QLabel[variant="small"] { font-size: ${small}pt; color: $muted; }
+QLabel[variant="late"] { font-size: ${small}pt; color: $danger; }
 QLabel[variant="error"] { color: $danger; }
 
 QPushButton, QToolButton {
@@ -86,8 +88,8 @@ QLineEdit, QDateEdit, QTimeEdit, QSpinBox, QComboBox { min-height: ${field_heigh
 QLineEdit:focus, QPlainTextEdit:focus, QTextEdit:focus, QDateEdit:focus, QTimeEdit:focus, QSpinBox:focus,
 QComboBox:focus { border: 2px solid $accent; padding: ${xs_less}px ${s_less}px; }
 QComboBox::drop-down { border: none; width: ${xl}px; }
-QLineEdit[variant="search"] { background: $paper; border: ${hair}px solid $hairline; border-radius: ${round}px; }
-QLineEdit[variant="search"]:focus { border: 2px solid $accent; background: $card; }
+QLineEdit[variant="search"] { background: $card; border: ${hair}px solid $hairline; padding: 0 ${s}px; }
+QLineEdit[variant="search"]:focus { border: 2px solid $accent; padding: 0 ${s_less}px; }
 QLineEdit[variant="inline"], QPlainTextEdit[variant="inline"] {
     background: transparent; border: 1px solid transparent; border-radius: ${small_radius}px; padding: 2px ${xs}px;
     min-height: 0;

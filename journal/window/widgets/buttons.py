@@ -12,7 +12,8 @@ def button(
     text: str, clicked: Callable[[], object] | None = None, *, variant: str = "", icon_name: str = ""
 ) -> QPushButton:
     """`variant`: primary, quiet (text in the accent), link (looks like text); none is a plain button."""
-    made = QPushButton(text)
+    made = QPushButton(f" {text}" if icon_name else text)  # room between the icon and the words
+    made.setAccessibleName(text)
     made.setProperty("variant", variant)
     made.setCursor(Qt.CursorShape.PointingHandCursor)
     made.setAutoDefault(False)

@@ -5,7 +5,7 @@ outside. Escape puts back what was there when the editing began; Ctrl+Enter save
 """
 
 from PySide6.QtCore import QEvent, QObject, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QResizeEvent, QTextOption
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence, QResizeEvent, QTextOption
 from PySide6.QtWidgets import QFrame, QLineEdit, QPlainTextEdit, QSizePolicy, QWidget
 
 from journal.window.theme import theme, tokens
@@ -58,18 +58,24 @@ class InlineLine(QLineEdit):
 
     def refresh(self, text: str | None) -> None:
         """Show what is in the journal, unless something else is being typed."""
-        if not (self.hasFocus() and self.dirty):
-            self._draft.saved = text or ""
-            if self.text() != self._draft.saved:
-                self.setText(self._draft.saved)
+        text = text or ""
+        if text == self.text() or not (self.hasFocus() and self.dirty):
+            self._draft.saved = text
+            if self.text() != text:
+                self.setText(text)
                 self.setCursorPosition(0)
 
     def commit(self) -> None:
-        """Tell what was typed, now."""
+        """Tell what was typed, now. It is saved once `refresh` shows it; what could not be saved is told again."""
         self._draft.stop()
         if self.dirty:
-            self._draft.saved = self.text()
             self.edited.emit(self.text())
+
+    def event(self, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.ShortcutOverride and not self.dirty and _is_undo(event):
+            event.ignore()
+            return False
+        return super().event(event)
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         self._draft.before = self.text()
@@ -128,10 +134,11 @@ class InlineText(QPlainTextEdit):
 
     def refresh(self, text: str | None) -> None:
         """Show what is in the journal, unless something else is being typed."""
-        if self.hasFocus() and self.dirty:
-            return
         text = text or ""
-        if text == self._draft.saved and (self._broken or self.text() == text):
+        if self.text() == text and not self._broken:
+            self._draft.saved = text
+            return
+        if (self.hasFocus() and self.dirty) or (self._broken and text == self._draft.saved):
             return
         self._draft.saved = text
         self._broken = any(len(line) > _LONG_LINE for line in text.split("\n"))
@@ -141,14 +148,19 @@ class InlineText(QPlainTextEdit):
         self._grow()
 
     def commit(self) -> None:
-        """Tell what was typed, now."""
+        """Tell what was typed, now. It is saved once `refresh` shows it; what could not be saved is told again."""
         self._draft.stop()
         if self.dirty:
-            self._draft.saved = self.text()
-            self.edited.emit(self._draft.saved)
+            self.edited.emit(self.text())
+
+    def event(self, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.ShortcutOverride and not self.dirty and _is_undo(event):
+            event.ignore()
+            return False
+        return super().event(event)
 
     def focusInEvent(self, event: QFocusEvent) -> None:
-        self._draft.before = self._draft.saved
+        self._draft.before = self.text()
         super().focusInEvent(event)
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
@@ -196,6 +208,12 @@ class InlineText(QPlainTextEdit):
         if wanted != self.height():
             self.setFixedHeight(wanted)
             self.updateGeometry()
+
+
+def _is_undo(event: QEvent) -> bool:
+    """Where all that was typed is saved, undo and redo are the journal's, not the field's."""
+    keys = (QKeySequence.StandardKey.Undo, QKeySequence.StandardKey.Redo)
+    return isinstance(event, QKeyEvent) and any(event.matches(key) for key in keys)
 
 
 def _break(text: str) -> str:

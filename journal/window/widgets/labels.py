@@ -1,6 +1,8 @@
 """Labels in the sizes of the theme. All show plain text: nothing that a user wrote is ever interpreted."""
 
-from PySide6.QtCore import Qt
+import re
+
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QFrame, QLabel, QSizePolicy, QWidget
 
 from journal.window.theme import theme
@@ -8,19 +10,33 @@ from journal.window.theme import theme
 
 def label(text: str = "", variant: str = "", *, wrap: bool = True, selectable: bool = False) -> QLabel:
     """`variant`: page, section, strong, muted, small or error; none is body text."""
-    made = QLabel()
+    made = Wrapping() if wrap else QLabel()
     made.setTextFormat(Qt.TextFormat.PlainText)
     made.setText(text)
     made.setProperty("variant", variant)
-    made.setWordWrap(wrap)
-    if wrap:
-        made.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
-        made.setMinimumWidth(1)
     if selectable:
         made.setTextInteractionFlags(
             Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.TextSelectableByKeyboard
         )
     return made
+
+
+class Wrapping(QLabel):
+    """As many lines as its text needs; it never asks for more width than there is, however long a word."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setWordWrap(True)
+
+    def setText(self, text: str) -> None:
+        super().setText(_LONG_WORD.sub(lambda word: f"{word.group()}\u200b", text))
+
+    def minimumSizeHint(self) -> QSize:
+        least = super().minimumSizeHint()
+        return QSize(min(least.width(), theme().px(40)), least.height())
+
+
+_LONG_WORD = re.compile(r"\S{24}(?=\S)")
 
 
 class Rule(QFrame):

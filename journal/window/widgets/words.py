@@ -2,6 +2,8 @@
 
 from PySide6.QtCore import QCoreApplication
 
+from journal.method.preferences import VALUES
+
 Choices = list[tuple[str, str]]
 """(what is stored, what is read)"""
 
@@ -40,6 +42,29 @@ def aspects() -> Choices:
         ("camera", QCoreApplication.translate("Words", "Camera")),
         ("other", QCoreApplication.translate("Words", "Something else")),
     ]
+
+
+def liking_values(aspect: str) -> Choices:
+    """What a preference of this aspect may say."""
+    words = {
+        "brief": QCoreApplication.translate("Words", "Brief"),
+        "standard": QCoreApplication.translate("Words", "As usual"),
+        "long": QCoreApplication.translate("Words", "Long"),
+        "plenty": QCoreApplication.translate("Words", "Plenty"),
+        "a_little": QCoreApplication.translate("Words", "A little"),
+        "none": QCoreApplication.translate("Words", "None"),
+        "morning": QCoreApplication.translate("Words", "Mornings"),
+        "afternoon": QCoreApplication.translate("Words", "Afternoons"),
+        "overview": QCoreApplication.translate("Words", "The overview"),
+        "details": QCoreApplication.translate("Words", "All details"),
+        "quick": QCoreApplication.translate("Words", "Quick"),
+        "steady": QCoreApplication.translate("Words", "Steady"),
+        "unhurried": QCoreApplication.translate("Words", "Unhurried"),
+        "on": QCoreApplication.translate("Words", "On"),
+        "off": QCoreApplication.translate("Words", "Off"),
+        **dict(channels()),
+    }
+    return [(value, words[value]) for value in VALUES.get(aspect, ())]
 
 
 def relations() -> Choices:
@@ -87,6 +112,20 @@ def channels() -> Choices:
         ("video", QCoreApplication.translate("Words", "Video")),
         ("in_person", QCoreApplication.translate("Words", "In person")),
         ("other", QCoreApplication.translate("Words", "Other")),
+    ]
+
+
+def parties() -> Choices:
+    return [
+        ("me", QCoreApplication.translate("Words", "Me")),
+        ("them", QCoreApplication.translate("Words", "Them")),
+    ]
+
+
+def directions() -> Choices:
+    return [
+        ("given", QCoreApplication.translate("Words", "I gave")),
+        ("received", QCoreApplication.translate("Words", "I received")),
     ]
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from datetime import date, timedelta
+from itertools import chain
 from typing import Any, Self
 
 from hypothesis import strategies as st
@@ -108,25 +109,25 @@ class Partner:
 WELL_MET = {"checklist": 4, "ticked": 2, "presence": 4, "open_questions": 1, "restatements": ("confirmed",)}
 
 
-def steady(today: date, **colleague: Any) -> Partner:
-    """Working: three good meetings in 400 days, and no value of either side in the last 100."""
-    return Partner(today, since=400, **colleague).learned(None, None).met(100, 60, 30, **WELL_MET)
+def steady(today: date, without: str = "", **colleague: Any) -> Partner:
+    """Working: three good meetings in 400 days, and five practices of six less those named (words of WELL_MET)."""
+    how = {name: value for name, value in WELL_MET.items() if name not in without.split()}
+    return Partner(today, **{"since": 400} | colleague).learned(None, None).met(100, 60, 30, **how)
 
 
-def struggling(today: date) -> Partner:
-    """Needs attention for the trust that was rated low; five practices of six."""
-    return steady(today).reflected(11, 12, trust=2)
+def struggling(today: date, without: str = "", **colleague: Any) -> Partner:
+    """Needs attention: trust was rated low, twice."""
+    return steady(today, without, **colleague).reflected(11, 12, trust=2)
 
 
-def failing(today: date, first: int = 39, **colleague: Any) -> Partner:
-    """Not working: trust (seriously) and missed meetings, the first of these `first` days ago, the last trace 10."""
-    return steady(today, **colleague).met(first, 20, 15, state="no_show").reflected(10, 11, 12, trust=2)
+def failing(today: date, without: str = "", first: int = 39, **colleague: Any) -> Partner:
+    """Not working: low trust (serious) and missed meetings, the first of them `first` days ago, the last trace 10."""
+    return struggling(today, without, **colleague).reflected(10, trust=2).met(first, 20, 15, state="no_show")
 
 
 EDGES = (-1, 0, 1, 7, 8, 14, 15, 28, 60, 61, 90, 91, 180, 181)
 AGO = st.sampled_from((10, *EDGES * 8, *range(-40, 220)))
 TODAY = st.sampled_from(TODAYS) | st.dates(date(2001, 1, 1), date(2090, 12, 31))
-NAMES = ("Dana Ortiz", "Zoë van den Berg", "Li", "")
 
 Step = Callable[[Partner, int], Partner]
 """Tells one record of that many days ago."""
@@ -144,14 +145,18 @@ def _tried(look_back: int, ended: int | None, outcome: str | None) -> Step:
     return lambda partner, ago: partner.tried(ago, ago - look_back, None if ended is None else ago - ended, outcome)
 
 
+def _falling(partner: Partner, ago: int) -> Partner:
+    return partner.rated_all((ago, 5 if ago > 60 else 2))
+
+
 P = Partner
 MINE = [
     *(_step(P.met, **WELL_MET | {"restatements": said}) for said in ((), ("confirmed",), ("not_restated",))),
-    *(_step(P.met, presence=presence, checklist=2, ticked=1) for presence in (None, 2, 3)),
+    *(_step(P.met, presence=presence, checklist=2, ticked=1) for presence in (None, 3)),
     *(_step(P.gave, kind=kind) for kind in ("help", "thank_you")),
-    _step(P.learned),
+    *[_step(P.learned)] * 2,
 ]
-"""What I do: it is no partner's fault, and no merit."""
+"""What I do: no fault of the partner's, and no merit."""
 GOOD = [
     _step(P.heard),
     *map(_answered, (0, 1, 20)),
@@ -160,14 +165,16 @@ GOOD = [
     *(_step(P.reflected, **dict.fromkeys(RATINGS, rating)) for rating in (3, 4, 5)),
 ]
 BAD = [
-    *(_step(P.met, state=state) for state in ("no_show", "cancelled_by_them")),
-    *(_step(P.met, **WELL_MET | {"restatements": said}) for said in (("disputed",), ("disputed", "clarified"))),
-    *[_step(P.wrote)] * 2,
-    *(_step(P.promised, late=late) for late in (None, None, 8)),
-    *[_step(P.gave)] * 2,
-    *(_step(P.reflected, **{rating: 2}) for rating in ("trust", "energy", "reciprocity")),
-    *(_step(P.reflected, **dict.fromkeys(RATINGS, rating)) for rating in (1, 2)),
+    [*(_step(P.reflected, trust=rating) for rating in (1, 2, 2)), *map(_answered, (0, 9))],
+    [_falling],
+    [_step(P.reflected, energy=2, trust=4), _step(P.reflected, energy=1)],
+    [_step(P.promised, late=late) for late in (None, None, 8, 7)],
+    [_step(P.met, state=state) for state in ("no_show", "cancelled_by_them")] * 2,
+    [_step(P.wrote), _step(P.wrote), _answered(9)],
+    [_step(P.met, restatements=said) for said in (("disputed",), ("disputed", "clarified"), ("confirmed",))],
+    [_step(P.gave), _step(P.gave), _step(P.gave), _step(P.reflected, reciprocity=2)],
 ]
+"""One kind of trouble each."""
 REST = [
     *(_step(P.met, state=state, restatements=("clarified",)) for state in ("planned", "cancelled", "cancelled_by_me")),
     *(_step(P.reflected, marked=marked) for marked in ("disrespect", "harm")),
@@ -176,37 +183,46 @@ REST = [
     *(_step(P.shares_goal, dropped=dropped) for dropped in (False, True)),
 ]
 COUNSEL = [
-    *[_step(P.consulted)] * 2,
+    _step(P.consulted),
     _tried(30, None, None),
     *(_tried(14, ended, outcome) for ended in (0, 20) for outcome in ("better", "no_change", "worse")),
 ]
-MOODS = (MINE + GOOD, MINE + BAD + COUNSEL, MINE + GOOD + BAD + REST + COUNSEL)
+SILENT = [
+    *[_step(P.wrote)] * 3,
+    *(_step(P.gave), _step(P.learned)),
+    lambda partner, ago: partner.heard(60 + abs(ago)),
+    lambda partner, ago: partner.wrote(70 + abs(ago), answered=60),
+]
+MOODS = {
+    "mixed": [*MINE, *GOOD, *chain(*BAD), *REST, *COUNSEL],
+    "well": MINE + GOOD,
+    "silent": SILENT,
+    "ill": MINE,
+    "ill and counselled": MINE + COUNSEL,
+}
+ABOUT = st.fixed_dictionaries(
+    {
+        "name": st.sampled_from(("Dana Ortiz", "Zoë van den Berg", "Li", "")),
+        "stage": st.sampled_from(("active",) * 12 + ("professional_only", "archived")),
+        "cadence_days": st.sampled_from((None, 7, 14, 30)),
+        "since": st.sampled_from((400, 100, 60, 59, None, -3)),
+    }
+)
+TROUBLES = st.lists(st.sampled_from(BAD), min_size=1, max_size=3)
 
 
-def _partners(steps: list[Step], least: int) -> st.SearchStrategy[Callable[[date], Partner]]:
-    told = st.lists(st.tuples(st.sampled_from(steps), AGO), min_size=least, max_size=45)
-    stages = st.sampled_from(("active",) * 8 + ("professional_only", "archived"))
-    cadences = st.sampled_from((None, 7, 14, 30))
-    since = st.sampled_from((None, 400, 100, 60, 59, -3))
-    return st.tuples(told, st.sampled_from(NAMES), stages, cadences, since, st.booleans()).map(_teller)
+@st.composite
+def _partners(draw: st.DrawFn) -> Partner:
+    mood = draw(st.sampled_from(tuple(MOODS)))
+    steps = MOODS[mood] + (list(chain(*draw(TROUBLES))) * 4 if mood.startswith("ill") else [])
+    partner = Partner(draw(TODAY), **draw(ABOUT))
+    if draw(st.booleans()):
+        partner.shares_goal()
+    told = st.lists(st.tuples(st.sampled_from(steps), AGO), min_size=draw(st.sampled_from((0, 30))), max_size=40)
+    for step, ago in draw(told):
+        step(partner, ago)
+    return partner
 
 
-def _teller(drawn: tuple[list[tuple[Step, int]], str, str, int | None, int | None, bool]) -> Callable[[date], Partner]:
-    told, name, stage, cadence, since, goal = drawn
-
-    def tell(today: date) -> Partner:
-        partner = Partner(today, since, name=name, stage=stage, cadence_days=cadence)
-        if goal:
-            partner.shares_goal()
-        for step, ago in told:
-            step(partner, ago)
-        return partner
-
-    return tell
-
-
-partners = st.tuples(
-    st.one_of(*(_partners(steps, least) for steps in MOODS for least in (0, 25))),
-    TODAY,
-).map(lambda drawn: drawn[0](drawn[1]))
+partners = _partners()
 """Every kind of record on days before, on and after today, in any order; some are all well, and some all trouble."""

@@ -1,0 +1,252 @@
+"""The cards of small records on a person's page, and how each kind begins."""
+
+from collections.abc import Callable
+from datetime import date
+from typing import Any, NamedTuple
+
+from PySide6.QtCore import QCoreApplication
+
+from journal.model import Contact, Fact, FollowUp, Goal, Preference, Value
+from journal.window.widgets.records import Field, Records
+from journal.window.widgets.words import (
+    aspects,
+    channels,
+    directions,
+    fact_kinds,
+    goal_states,
+    liking_values,
+    parties,
+    value_kinds,
+)
+
+Part = Fact | Preference | Goal | FollowUp | Contact | Value
+
+
+class Kind(NamedTuple):
+    """A kind of records: its table and class, the words of its steps, and what a new one has."""
+
+    table: str
+    mapped: type[Part]
+    step: str
+    fresh: Callable[[date], dict[str, Any]]
+
+
+KINDS = (
+    Kind("fact", Fact, "fact", lambda today: {"kind": "other", "text": "", "learned_on": today}),
+    Kind("preference", Preference, "preference", lambda today: {"aspect": "other", "text": "", "observed_on": today}),
+    Kind("goal", Goal, "goal", lambda today: {"text": "", "set_on": today}),
+    Kind("followup", FollowUp, "promise", lambda today: {"owner": "me", "text": ""}),
+    Kind("contact", Contact, "message", lambda today: {"on": today, "channel": "email", "started_by": "me"}),
+    Kind("value", Value, "favour", lambda today: {"direction": "given", "kind": "help", "on": today}),
+)
+
+
+def facts_card(today: Callable[[], date], *, mine: bool) -> Records:
+    fields = [
+        Field(
+            "text",
+            "text",
+            QCoreApplication.translate("Cards", "Fact"),
+            QCoreApplication.translate("Cards", "What it is: Villanova, sailing, two children"),
+        ),
+        Field("kind", "choice", QCoreApplication.translate("Cards", "Kind"), choices=fact_kinds()),
+    ]
+    if not mine:
+        fields += [
+            Field(
+                "source",
+                "line",
+                QCoreApplication.translate("Cards", "From whom"),
+                QCoreApplication.translate("Cards", "From whom or where"),
+            ),
+            Field(
+                "learned_on",
+                "day",
+                QCoreApplication.translate("Cards", "Learned on"),
+                QCoreApplication.translate("Cards", "When"),
+                words=QCoreApplication.translate("Cards", "learned {day}"),
+            ),
+            Field(
+                "mine",
+                "line",
+                QCoreApplication.translate("Cards", "My link"),
+                QCoreApplication.translate("Cards", "How it links to me"),
+            ),
+        ]
+    empty = (
+        QCoreApplication.translate(
+            "Cards", "Where you studied and worked, what you like: common ground is found from it."
+        )
+        if mine
+        else QCoreApplication.translate("Cards", "Ask others, look around: two facts are a beginning.")
+    )
+    return Records(
+        QCoreApplication.translate("Cards", "About me") if mine else QCoreApplication.translate("Cards", "Facts"),
+        fields,
+        QCoreApplication.translate("Cards", "Add a fact"),
+        empty,
+        today,
+    )
+
+
+def preferences_card(today: Callable[[], date]) -> Records:
+    fields = [
+        Field(
+            "text",
+            "text",
+            QCoreApplication.translate("Cards", "Preference"),
+            QCoreApplication.translate("Cards", "What you noticed"),
+        ),
+        Field("aspect", "choice", QCoreApplication.translate("Cards", "What about"), choices=aspects()),
+        Field(
+            "value",
+            "choice",
+            QCoreApplication.translate("Cards", "Which"),
+            QCoreApplication.translate("Cards", "Which?"),
+            offer=lambda row: liking_values(str(row.get("aspect"))),
+        ),
+        Field(
+            "observed_on",
+            "day",
+            QCoreApplication.translate("Cards", "Noticed on"),
+            QCoreApplication.translate("Cards", "When"),
+            words=QCoreApplication.translate("Cards", "noticed {day}"),
+        ),
+    ]
+    empty = QCoreApplication.translate(
+        "Cards", "Brief or leisurely, mail or phone, mornings or not: what you notice goes here."
+    )
+    return Records(
+        QCoreApplication.translate("Cards", "Preferences"),
+        fields,
+        QCoreApplication.translate("Cards", "Add a preference"),
+        empty,
+        today,
+    )
+
+
+def goals_card(today: Callable[[], date], offer: Callable[[Any], list[tuple[str, str]]] | None) -> Records:
+    """`offer` gives the goals of mine that one of theirs can be shared with; None for my own."""
+    fields = [
+        Field(
+            "text",
+            "text",
+            QCoreApplication.translate("Cards", "Goal"),
+            QCoreApplication.translate("Cards", "What it is to achieve"),
+        ),
+        Field("state", "choice", QCoreApplication.translate("Cards", "State"), choices=goal_states()),
+        Field(
+            "horizon",
+            "line",
+            QCoreApplication.translate("Cards", "By when"),
+            QCoreApplication.translate("Cards", "By when"),
+        ),
+        Field(
+            "set_on",
+            "day",
+            QCoreApplication.translate("Cards", "Heard on"),
+            QCoreApplication.translate("Cards", "Since when"),
+            words=QCoreApplication.translate("Cards", "since {day}"),
+        ),
+    ]
+    if offer is not None:
+        fields.append(
+            Field(
+                "shared",
+                "choice",
+                QCoreApplication.translate("Cards", "Shared with"),
+                QCoreApplication.translate("Cards", "Shared with none of mine"),
+                offer=offer,
+            )
+        )
+    empty = (
+        QCoreApplication.translate("Cards", "What are you aiming for?")
+        if offer is None
+        else QCoreApplication.translate("Cards", "Ask what they hope to achieve.")
+    )
+    return Records(
+        QCoreApplication.translate("Cards", "My goals")
+        if offer is None
+        else QCoreApplication.translate("Cards", "Goals"),
+        fields,
+        QCoreApplication.translate("Cards", "Add a goal"),
+        empty,
+        today,
+    )
+
+
+def followups_card(today: Callable[[], date]) -> Records:
+    fields = [
+        Field("done_on", "tick", QCoreApplication.translate("Cards", "Done")),
+        Field(
+            "text",
+            "text",
+            QCoreApplication.translate("Cards", "Promise"),
+            QCoreApplication.translate("Cards", "What was promised"),
+        ),
+        Field("owner", "choice", QCoreApplication.translate("Cards", "By whom"), choices=parties()),
+        Field(
+            "due",
+            "day",
+            QCoreApplication.translate("Cards", "Due"),
+            QCoreApplication.translate("Cards", "No day yet"),
+            words=QCoreApplication.translate("Cards", "due {day}"),
+        ),
+    ]
+    return Records(
+        QCoreApplication.translate("Cards", "Follow-ups"),
+        fields,
+        QCoreApplication.translate("Cards", "Add a promise"),
+        QCoreApplication.translate("Cards", "Nothing is open on either side."),
+        today,
+    )
+
+
+def contacts_card(today: Callable[[], date]) -> Records:
+    fields = [
+        Field(
+            "text",
+            "text",
+            QCoreApplication.translate("Cards", "Message"),
+            QCoreApplication.translate("Cards", "What it was about"),
+        ),
+        Field("started_by", "choice", QCoreApplication.translate("Cards", "Who began"), choices=parties()),
+        Field("channel", "choice", QCoreApplication.translate("Cards", "Channel"), choices=channels()),
+        Field("on", "day", QCoreApplication.translate("Cards", "Sent on"), words="{day}"),
+        Field(
+            "answered_on",
+            "day",
+            QCoreApplication.translate("Cards", "Answered on"),
+            QCoreApplication.translate("Cards", "Not answered"),
+            words=QCoreApplication.translate("Cards", "answered {day}"),
+        ),
+    ]
+    return Records(
+        QCoreApplication.translate("Cards", "Messages"),
+        fields,
+        QCoreApplication.translate("Cards", "Add a message"),
+        QCoreApplication.translate("Cards", "Messages outside of meetings go here."),
+        today,
+    )
+
+
+def value_card(today: Callable[[], date]) -> Records:
+    fields = [
+        Field(
+            "text",
+            "text",
+            QCoreApplication.translate("Cards", "Favour"),
+            QCoreApplication.translate("Cards", "What was done"),
+        ),
+        Field("direction", "choice", QCoreApplication.translate("Cards", "Direction"), choices=directions()),
+        Field("kind", "choice", QCoreApplication.translate("Cards", "Kind"), choices=value_kinds()),
+        Field("on", "day", QCoreApplication.translate("Cards", "On"), words="{day}"),
+    ]
+    empty = QCoreApplication.translate("Cards", "Introductions, credit, help, a simple thank-you: in both directions.")
+    return Records(
+        QCoreApplication.translate("Cards", "Value"),
+        fields,
+        QCoreApplication.translate("Cards", "Add a favour"),
+        empty,
+        today,
+    )

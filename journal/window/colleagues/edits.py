@@ -1,0 +1,87 @@
+"""Every change that a person's page makes to the journal, each one step to undo."""
+
+from typing import Any
+
+from sqlalchemy import delete
+from sqlalchemy.orm import Session
+
+from journal.model import Base, Colleague, Goal, GoalLink, Me
+from journal.store.removal import remove_colleague
+from journal.window.colleagues.cards import Kind
+from journal.window.desk import Desk
+
+ME = "me"
+MAKE_MINE = "+"
+"""The choice that makes a goal of theirs one of mine, too."""
+
+
+def add_colleague(desk: Desk, name: str) -> str:
+    with desk.change("Add colleague") as session:
+        made = Colleague(name=name)
+        session.add(made)
+        session.flush()
+        return made.id
+
+
+def delete_colleague(desk: Desk, colleague: str) -> str:
+    """The name of whom it was. Raises JournalError where others still need them as a mentor."""
+    with desk.change("Delete colleague") as session:
+        found = session.get_one(Colleague, colleague)
+        name = found.name
+        remove_colleague(session, found)
+    return name
+
+
+def edit_person(desk: Desk, person: str, column: str, value: object) -> None:
+    """A colleague's or my own column; a name that is emptied stays as it was."""
+    if column == "name" and not str(value or "").strip():
+        return
+    if isinstance(value, str) and column in ("name", "role"):
+        value = value.strip() or None
+    with desk.change("Edit colleague" if person != ME else "Edit my profile", f"{person}:{column}") as session:
+        target: Base = _me(session) if person == ME else session.get_one(Colleague, person)
+        setattr(target, column, value)
+
+
+def add_record(desk: Desk, kind: Kind, person: str) -> str:
+    with desk.change(f"Add {kind.step}") as session:
+        made = kind.mapped(**kind.fresh(desk.today()), colleague_id=None if person == ME else person)
+        session.add(made)
+        session.flush()
+        return str(made.id)
+
+
+def edit_record(desk: Desk, kind: Kind, record: str, column: str, value: Any) -> None:
+    if column == "shared":
+        _share(desk, record, str(value))
+        return
+    empty = "" if column == "text" and kind.table not in ("contact", "value") else None
+    with desk.change(f"Edit {kind.step}", f"{kind.table}:{record}:{column}") as session:
+        found = session.get_one(kind.mapped, record)
+        setattr(found, column, empty if value == "" else value)
+
+
+def delete_record(desk: Desk, kind: Kind, record: str) -> None:
+    with desk.change(f"Delete {kind.step}") as session:
+        session.delete(session.get_one(kind.mapped, record))
+
+
+def _share(desk: Desk, goal: str, mine: str) -> None:
+    """Link a goal of theirs with one of mine, and with no other; none where `mine` is empty."""
+    with desk.change("Share goal") as session:
+        session.execute(delete(GoalLink).where((GoalLink.goal_id == goal) | (GoalLink.other_id == goal)))
+        if mine == MAKE_MINE:
+            made = Goal(text=session.get_one(Goal, goal).text, set_on=desk.today())
+            session.add(made)
+            session.flush()
+            mine = made.id
+        if mine:
+            session.add(GoalLink(goal_id=goal, other_id=mine))
+
+
+def _me(session: Session) -> Me:
+    found = session.get(Me, 1)
+    if found is None:
+        found = Me(position=1)
+        session.add(found)
+    return found

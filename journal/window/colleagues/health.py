@@ -1,0 +1,125 @@
+"""How a partnership stands: the status and why, each concern with the records behind it, and the next step."""
+
+from PySide6.QtCore import QCoreApplication
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+
+from journal.method.rules.review import ADVICE, PRACTICES, STATUSES, Evidence, Finding, Review
+from journal.window.desk import Desk
+from journal.window.theme import icon, theme, tokens
+from journal.window.widgets.badge import StatusBadge
+from journal.window.widgets.buttons import button
+from journal.window.widgets.card import Card, clear
+from journal.window.widgets.days import short_day
+from journal.window.widgets.flow import flowing
+from journal.window.widgets.labels import Rule, label
+
+MOST = 8
+"""Records behind a concern that are shown as buttons."""
+
+
+class Health(Card):
+    def __init__(self, desk: Desk) -> None:
+        super().__init__(QCoreApplication.translate("Health", "Health"))
+        self._desk = desk
+        self._shown: Review | None = None
+
+    def refresh(self, review: Review | None) -> None:
+        """Show this review; nothing is painted anew where it is the one shown."""
+        if review == self._shown and self.body.count():
+            return
+        self._shown = review
+        clear(self.body)
+        if review is None:
+            return
+        head = QHBoxLayout()
+        head.setSpacing(theme().px(tokens.M))
+        head.addWidget(StatusBadge(review.status, STATUSES[review.status]))
+        head.addWidget(label(" ".join(review.why), "muted"), 1)
+        self.body.addLayout(head)
+        for finding in review.concerns:
+            self.body.addWidget(Rule())
+            self.body.addLayout(self._finding(finding))
+        if review.advice:
+            self.body.addWidget(Rule())
+            self.body.addLayout(self._advice(review))
+        if review.status != "resting":
+            self.body.addWidget(Rule())
+            self.body.addLayout(_practice(review))
+
+    def _finding(self, finding: Finding) -> QVBoxLayout:
+        column = QVBoxLayout()
+        column.setSpacing(theme().px(tokens.XS))
+        head = QHBoxLayout()
+        head.setSpacing(theme().px(tokens.S))
+        head.addWidget(label(finding.because, "strong"), 1)
+        if finding.serious:
+            head.addWidget(StatusBadge("not_working", QCoreApplication.translate("Health", "Serious")))
+        column.addLayout(head)
+        box, flow = flowing()
+        for one in finding.evidence[:MOST]:
+            flow.addWidget(self._evidence(one))
+        if len(finding.evidence) > MOST:
+            more = QCoreApplication.translate("Health", "and {count} more").format(count=len(finding.evidence) - MOST)
+            flow.addWidget(label(more, "small", wrap=False))
+        column.addWidget(box)
+        clears = QCoreApplication.translate("Health", "What would clear it: {words}").format(words=finding.clears)
+        column.addWidget(label(f"{finding.threshold} {clears}", "small"))
+        return column
+
+    def _evidence(self, one: Evidence) -> QWidget:
+        words = evidence_words(one.kind).format(day=short_day(one.on, self._desk.today()))
+        made = button(words, lambda: self._desk.open(one.kind, one.id))
+        made.setProperty("variant", "chip")
+        return made
+
+    def _advice(self, review: Review) -> QVBoxLayout:
+        step = ADVICE[review.advice or ""]
+        column = QVBoxLayout()
+        column.setSpacing(theme().px(tokens.XS))
+        head = QHBoxLayout()
+        head.addWidget(label(QCoreApplication.translate("Health", "Next: {step}").format(step=step.title), "strong"), 1)
+        words = QCoreApplication.translate("Health", "Go through it")
+        head.addWidget(button(words, lambda: self._desk.open("review", review.colleague.id), variant="quiet"))
+        column.addLayout(head)
+        column.addWidget(label(review.advice_why))
+        return column
+
+
+def evidence_words(kind: str) -> str:
+    """What a record behind a concern is called, with its {day}."""
+    return {
+        "meeting": QCoreApplication.translate("Health", "Meeting, {day}"),
+        "contact": QCoreApplication.translate("Health", "Message, {day}"),
+        "followup": QCoreApplication.translate("Health", "Promise, {day}"),
+        "value": QCoreApplication.translate("Health", "Given, {day}"),
+        "reflection": QCoreApplication.translate("Health", "Reflection, {day}"),
+    }.get(kind, "{day}")
+
+
+def _practice(review: Review) -> QVBoxLayout:
+    column = QVBoxLayout()
+    column.setSpacing(theme().px(tokens.XS))
+    title = QCoreApplication.translate("Health", "Your own practice: {count} of 6").format(count=review.effort)
+    column.addWidget(label(title, "strong"))
+    grid = QGridLayout()
+    grid.setHorizontalSpacing(theme().px(tokens.L))
+    grid.setVerticalSpacing(theme().px(tokens.XS))
+    for place, (name, used) in enumerate(review.practice.items()):
+        grid.addLayout(_practised(PRACTICES[name].title, PRACTICES[name].how, used), place // 2, place % 2)
+    column.addLayout(grid)
+    return column
+
+
+def _practised(title: str, how: str, used: bool) -> QHBoxLayout:
+    line = QHBoxLayout()
+    line.setSpacing(theme().px(tokens.S))
+    mark = QLabel()
+    side = theme().px(tokens.SMALL_ICON + 2)
+    mark.setPixmap(icon("circle-check" if used else "circle", "working" if used else "muted").pixmap(side, side))
+    words = QCoreApplication.translate("Health", "used") if used else QCoreApplication.translate("Health", "not used")
+    mark.setAccessibleName(words)
+    line.addWidget(mark)
+    text = label(title, "" if used else "muted")
+    text.setToolTip(how)
+    line.addWidget(text, 1)
+    return line

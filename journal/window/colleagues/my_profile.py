@@ -1,0 +1,78 @@
+"""My own profile: who I am, where I work and what for, and what others may have in common with me."""
+
+from PySide6.QtCore import QCoreApplication
+from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
+
+from journal.store.colleagues import my_sheet
+from journal.window.colleagues import cards
+from journal.window.colleagues.cards import KINDS
+from journal.window.colleagues.edits import ME, edit_person
+from journal.window.colleagues.sheet import connect
+from journal.window.desk import Desk
+from journal.window.theme import theme, tokens
+from journal.window.widgets.card import Card
+from journal.window.widgets.inline import InlineLine, InlineText
+from journal.window.widgets.labels import label
+from journal.window.widgets.scroll import Page, Scroll
+
+
+class MyProfile(QWidget):
+    def __init__(self, desk: Desk) -> None:
+        super().__init__()
+        self._desk = desk
+        translate = QCoreApplication.translate
+        page = Page()
+        page.column.addWidget(label(translate("MyProfile", "My profile"), "page"))
+        words = translate("MyProfile", "Common ground with your colleagues is found from what stands here.")
+        page.column.addWidget(label(words, "muted"))
+        self._lines: dict[str, InlineLine | InlineText] = {
+            "name": InlineLine(translate("MyProfile", "My name"), translate("MyProfile", "My name")),
+            "organisation": InlineLine(translate("MyProfile", "Organisation"), translate("MyProfile", "Where I work")),
+            "organisation_mission": InlineText(
+                translate("MyProfile", "Its mission"), translate("MyProfile", "What it is there for")
+            ),
+        }
+        page.column.addWidget(self._about())
+        self._facts = cards.facts_card(desk.today, mine=True)
+        self._goals = cards.goals_card(desk.today, None)
+        for card, table in ((self._facts, "fact"), (self._goals, "goal")):
+            connect(card, desk, next(kind for kind in KINDS if kind.table == table), lambda: ME)
+            page.column.addWidget(card)
+        page.column.addStretch(1)
+        self._scroll = Scroll(page)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self._scroll)
+
+    def refresh(self) -> None:
+        with self._desk.reading() as session:
+            found = my_sheet(session)
+        for column, part in self._lines.items():
+            part.refresh(found.person.get(column))
+        self._facts.refresh(found.facts)
+        self._goals.refresh(found.goals)
+
+    def go_to(self, kind: str, record: str) -> None:
+        card = {"fact": self._facts, "goal": self._goals}.get(kind)
+        row = card.row(record) if card is not None else None
+        if card is not None and row is not None:
+            self._scroll.go_to(row)
+            card.begin(record)
+
+    def commit(self) -> None:
+        for part in self._lines.values():
+            part.commit()
+        self._facts.commit()
+        self._goals.commit()
+
+    def _about(self) -> Card:
+        card = Card(QCoreApplication.translate("MyProfile", "Where I belong"))
+        grid = QGridLayout()
+        grid.setHorizontalSpacing(theme().px(tokens.M))
+        grid.setColumnStretch(1, 1)
+        for row, (column, part) in enumerate(self._lines.items()):
+            grid.addWidget(label(part.accessibleName(), "muted", wrap=False), row, 0)
+            grid.addWidget(part, row, 1)
+            part.edited.connect(lambda words, column=column: edit_person(self._desk, ME, column, words or None))
+        card.body.addLayout(grid)
+        return card

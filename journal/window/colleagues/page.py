@@ -1,0 +1,150 @@
+"""The Colleagues tab: the list of people, and beside it the person."""
+
+from datetime import datetime, timedelta
+
+from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtWidgets import QHBoxLayout, QSplitter, QStackedWidget, QVBoxLayout, QWidget
+
+from journal.errors import JournalError
+from journal.model import Meeting, MeetingColleague
+from journal.store.changes import Change
+from journal.window.colleagues.edits import add_colleague, delete_colleague
+from journal.window.colleagues.my_profile import MyProfile
+from journal.window.colleagues.roster import ME, Roster
+from journal.window.colleagues.sheet import ColleagueSheet
+from journal.window.desk import Desk
+from journal.window.theme import theme
+from journal.window.widgets.empty import EmptyState
+
+_LISTED = ("colleague",)
+
+
+class SidePane(QWidget):
+    """The ground of a list beside a page."""
+
+
+class ColleaguesPage(QWidget):
+    def __init__(self, desk: Desk) -> None:
+        super().__init__()
+        self._desk = desk
+        self._roster = Roster(desk)
+        self._sheet = ColleagueSheet(desk)
+        self._me = MyProfile(desk)
+        words = QCoreApplication.translate(
+            "Colleagues", "Whom do you depend on without being their manager?\nBegin with one."
+        )
+        add = QCoreApplication.translate("Colleagues", "Add a colleague")
+        self._nobody = EmptyState("users", words, add, self.new_record)
+        self._right = QStackedWidget()
+        for page in (self._nobody, self._sheet, self._me):
+            self._right.addWidget(page)
+        side = SidePane()
+        inside = QVBoxLayout(side)
+        inside.setContentsMargins(0, 0, 0, 0)
+        inside.addWidget(self._roster)
+        split = QSplitter(Qt.Orientation.Horizontal)
+        split.addWidget(side)
+        split.addWidget(self._right)
+        split.setStretchFactor(1, 1)
+        split.setSizes([theme().px(280), theme().px(880)])
+        split.setChildrenCollapsible(False)
+        whole = QHBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.addWidget(split)
+        self._roster.chosen.connect(self._show)
+        self._roster.making.connect(self.new_record)
+        self._sheet.deleting.connect(self._delete)
+        self._sheet.meeting.connect(self._meet)
+        self._sheet.reflecting.connect(lambda colleague: desk.open("reflect", colleague))
+        desk.changed.connect(self._follow)
+        desk.reviews.updated.connect(self._follow_reviews)
+        desk.day_began.connect(lambda _: self._refresh())
+        self._roster.reload()
+        if self._roster.first() != ME:
+            self._roster.choose(self._roster.first())
+
+    def new_record(self) -> None:
+        """A new colleague, its name ready to be typed over."""
+        self.commit()
+        made = add_colleague(self._desk, QCoreApplication.translate("Colleagues", "New colleague"))
+        self._roster.choose(made)
+        self._sheet.begin_name()
+
+    def show_record(self, home: str, kind: str, record: str) -> None:
+        """Show a person, and on their page the record."""
+        if home != ME and self._right.currentWidget() is self._sheet and self._sheet.colleague == home:
+            self._sheet.show_colleague(home, record)
+        else:
+            self._roster.choose(home)
+            if home != ME:
+                self._sheet.show_colleague(home, record)
+        page = self._me if home == ME else self._sheet
+        page.go_to(kind, record)
+
+    def commit(self) -> None:
+        self._sheet.commit()
+        self._me.commit()
+
+    def focus_filter(self) -> None:
+        self._roster.filter.setFocus()
+        self._roster.filter.selectAll()
+
+    def _show(self, person: str) -> None:
+        self.commit()
+        if person == ME:
+            self._me.refresh()
+            self._right.setCurrentWidget(self._me)
+        elif self._sheet.show_colleague(person):
+            self._right.setCurrentWidget(self._sheet)
+
+    def _follow(self, change: Change) -> None:
+        if any(change.concerns(kind) for kind in _LISTED):
+            self._roster.reload()
+            if self._right.currentWidget() is self._sheet and not self._roster.current:
+                self._go_on()
+        shown = self._sheet.colleague
+        mine = change.concerns("me") or change.concerns("fact") or change.concerns("goal")
+        if change.everything or mine or shown in change.colleagues or change.concerns("goal_link"):
+            self._refresh()
+
+    def _go_on(self) -> None:
+        """Whoever was shown is gone: show another, or say that there is nobody."""
+        if self._roster.first() == ME:
+            self._right.setCurrentWidget(self._nobody)
+        else:
+            self._roster.choose(self._roster.first())
+
+    def _refresh(self) -> None:
+        if self._right.currentWidget() is self._me:
+            self._me.refresh()
+        elif self._sheet.colleague and not self._sheet.refresh():
+            self._go_on()
+
+    def _follow_reviews(self, colleagues: frozenset[str]) -> None:
+        self._roster.follow_reviews()
+        if self._sheet.colleague and (not colleagues or self._sheet.colleague in colleagues):
+            self._refresh()
+
+    def _delete(self, colleague: str) -> None:
+        self.commit()
+        try:
+            name = delete_colleague(self._desk, colleague)
+        except JournalError:
+            return  # it was said, and nobody was deleted
+        words = QCoreApplication.translate("Colleagues", "Deleted {name} and all that was recorded with them.")
+        self._desk.say(words.format(name=name), undoable=True)
+
+    def _meet(self, colleague: str) -> None:
+        """A meeting with this colleague, at the next full half hour."""
+        now = self._desk.now()
+        start = _next_half_hour(now)
+        with self._desk.change("Add meeting") as session:
+            made = Meeting(title="", start=start, time_zone=getattr(now.tzinfo, "key", None), minutes=30)
+            session.add(made)
+            session.flush()
+            session.add(MeetingColleague(meeting_id=made.id, colleague_id=colleague))
+        self._desk.open("meeting", made.id)
+
+
+def _next_half_hour(now: datetime) -> datetime:
+    return now.replace(minute=0, second=0, microsecond=0) + timedelta(minutes=30 if now.minute < 30 else 60)

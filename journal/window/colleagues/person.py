@@ -1,0 +1,173 @@
+"""The head of a person's page, and what is known of them field by field."""
+
+from typing import Any
+
+from PySide6.QtCore import QCoreApplication, Qt, Signal
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
+
+from journal.method.rules.review import ADVICE, STATUSES, Review
+from journal.model.base import DAYS
+from journal.window.desk import Desk
+from journal.window.theme import theme, tokens
+from journal.window.widgets.badge import Avatar, StatusBadge
+from journal.window.widgets.buttons import button, icon_button
+from journal.window.widgets.card import Card
+from journal.window.widgets.chips import Chips
+from journal.window.widgets.inline import InlineLine, InlineText
+from journal.window.widgets.labels import label
+from journal.window.widgets.pick import InlineChoice, InlineDate
+from journal.window.widgets.words import stages
+
+
+class Head(QWidget):
+    """`edited(column, value)`, `meeting`, `reflecting`, `deleting`."""
+
+    edited = Signal(str, object)
+    meeting = Signal()
+    reflecting = Signal()
+    deleting = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        px = theme().px
+        line = QHBoxLayout(self)
+        line.setContentsMargins(0, 0, 0, 0)
+        line.setSpacing(px(tokens.M))
+        self._avatar = Avatar("", tokens.LARGE_AVATAR)
+        line.addWidget(self._avatar, 0, Qt.AlignmentFlag.AlignTop)
+        text = QVBoxLayout()
+        text.setSpacing(0)
+        translate = QCoreApplication.translate
+        self.name = InlineLine(translate("Person", "Name"), translate("Person", "Name"), "page")
+        self.role = InlineLine(translate("Person", "Role"), translate("Person", "Role"))
+        self.name.edited.connect(lambda words: self.edited.emit("name", words))
+        self.role.edited.connect(lambda words: self.edited.emit("role", words))
+        text.addWidget(self.name)
+        text.addWidget(self.role)
+        self._standing = QHBoxLayout()
+        self._standing.setSpacing(px(tokens.S))
+        self._badge = StatusBadge("new", "")
+        self._step = label("", "muted")
+        self._standing.addWidget(self._badge)
+        self._standing.addWidget(self._step, 1)
+        text.addSpacing(px(tokens.XS))
+        text.addLayout(self._standing)
+        line.addLayout(text, 1)
+        line.addWidget(
+            button(translate("Person", "Meeting"), self.meeting.emit, icon_name="calendar-plus"),
+            0,
+            Qt.AlignmentFlag.AlignTop,
+        )
+        line.addWidget(
+            button(translate("Person", "Reflect"), self.reflecting.emit, icon_name="notebook-pen"),
+            0,
+            Qt.AlignmentFlag.AlignTop,
+        )
+        line.addWidget(
+            icon_button("trash-2", translate("Person", "Delete this colleague"), self.deleting.emit),
+            0,
+            Qt.AlignmentFlag.AlignTop,
+        )
+
+    def refresh(self, person: dict[str, Any], review: Review | None) -> None:
+        self.name.refresh(person["name"])
+        self.role.refresh(person["role"])
+        self._avatar.show_name(person["name"])
+        self._badge.setVisible(review is not None)
+        if review is not None:
+            self._badge.show_status(review.status, STATUSES[review.status])
+            self._step.setText(f"→ {ADVICE[review.advice].title}" if review.advice else "")
+
+
+class About(Card):
+    """`edited(column, value)`."""
+
+    edited = Signal(str, object)
+
+    def __init__(self, desk: Desk) -> None:
+        translate = QCoreApplication.translate
+        super().__init__(translate("Person", "About"))
+        self._desk = desk
+        self._grid = QGridLayout()
+        self._grid.setHorizontalSpacing(theme().px(tokens.M))
+        self._grid.setVerticalSpacing(theme().px(2))
+        self._grid.setColumnStretch(1, 1)
+        self.body.addLayout(self._grid)
+        self._fields: dict[str, InlineLine | InlineText | Chips] = {}
+        self._text("purpose", translate("Person", "Why you work together"), translate("Person", "What it is for"))
+        for column, name in (
+            ("department", translate("Person", "Department")),
+            ("organisation", translate("Person", "Organisation")),
+            ("location", translate("Person", "Where")),
+            ("time_zone", translate("Person", "Time zone")),
+        ):
+            self._line(column, name)
+        for column, name in (
+            ("email", translate("Person", "E-mail")),
+            ("phone", translate("Person", "Phone")),
+            ("links", translate("Person", "Links")),
+            ("tags", translate("Person", "Tags")),
+        ):
+            self._chips(column, name)
+        self.since = InlineDate(translate("Person", "Since"), desk.today, translate("Person", "Not known"))
+        self.since.picked.connect(lambda day: self.edited.emit("since", day))
+        self._place(translate("Person", "Partners since"), self.since)
+        self._line("cadence_days", translate("Person", "Days between contacts"), translate("Person", "As it comes"))
+        self.stage = InlineChoice(translate("Person", "Partnership"), stages())
+        self.stage.chosen.connect(lambda value: self.edited.emit("stage", value))
+        self._place(translate("Person", "Partnership"), self.stage)
+        yes_no = [("yes", translate("Person", "Yes")), ("no", translate("Person", "No"))]
+        self.mentor = InlineChoice(translate("Person", "Is a mentor of mine"), yes_no)
+        self.mentor.chosen.connect(lambda value: self.edited.emit("is_mentor", value == "yes"))
+        self._place(translate("Person", "A mentor of mine"), self.mentor)
+        self._text("notes", translate("Person", "Notes"), translate("Person", "Anything else worth remembering"))
+
+    def refresh(self, person: dict[str, Any]) -> None:
+        for column, part in self._fields.items():
+            value = person[column]
+            if isinstance(part, Chips):
+                part.refresh(value)
+            else:
+                part.refresh(None if value is None else str(value))
+        self.since.refresh(person["since"])
+        self.stage.refresh(person["stage"])
+        self.mentor.refresh("yes" if person["is_mentor"] else "no")
+
+    def commit(self) -> None:
+        for part in self._fields.values():
+            part.commit()
+
+    def _place(self, name: str, part: QWidget) -> None:
+        row = self._grid.rowCount()
+        self._grid.addWidget(label(name, "muted", wrap=False), row, 0, Qt.AlignmentFlag.AlignTop)
+        stretched = isinstance(part, InlineLine | InlineText | Chips)
+        self._grid.addWidget(part, row, 1, Qt.AlignmentFlag(0) if stretched else Qt.AlignmentFlag.AlignLeft)
+
+    def _line(self, column: str, name: str, placeholder: str = "") -> None:
+        part = InlineLine(name, placeholder or "–")
+        part.edited.connect(lambda words: self._tell(column, words))
+        self._fields[column] = part
+        self._place(name, part)
+
+    def _text(self, column: str, name: str, placeholder: str) -> None:
+        part = InlineText(name, placeholder)
+        part.edited.connect(lambda words: self.edited.emit(column, words or None))
+        self._fields[column] = part
+        self._place(name, part)
+
+    def _chips(self, column: str, name: str) -> None:
+        part = Chips(name, "+")
+        part.edited.connect(lambda texts: self.edited.emit(column, texts))
+        self._fields[column] = part
+        self._place(name, part)
+
+    def _tell(self, column: str, words: str) -> None:
+        words = words.strip()
+        if column == "cadence_days" and words:
+            if not (words.isascii() and words.isdigit() and DAYS[0] <= int(words) <= DAYS[1]):
+                wrong = QCoreApplication.translate("Person", "That has to be a number of days, from 1 to 3660.")
+                self._desk.say(wrong)
+                return
+            self.edited.emit(column, int(words))
+        else:
+            self.edited.emit(column, words or None)

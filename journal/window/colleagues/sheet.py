@@ -1,0 +1,219 @@
+"""A colleague's page: one that scrolls, with buttons to its parts."""
+
+from collections.abc import Callable, Mapping
+from functools import partial
+from typing import Any
+
+from PySide6.QtCore import QCoreApplication, QTimer, Signal
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
+
+from journal.method.common_ground import Common
+from journal.store.colleagues import Row, Sheet, sheet
+from journal.window.colleagues import cards
+from journal.window.colleagues.cards import KINDS, Kind
+from journal.window.colleagues.edits import MAKE_MINE, add_record, delete_record, edit_person, edit_record
+from journal.window.colleagues.health import Health
+from journal.window.colleagues.person import About, Head
+from journal.window.colleagues.timeline import Timeline
+from journal.window.desk import Desk
+from journal.window.theme import theme, tokens
+from journal.window.widgets.buttons import button
+from journal.window.widgets.card import Card, clear
+from journal.window.widgets.flow import flowing
+from journal.window.widgets.labels import label
+from journal.window.widgets.records import Records
+from journal.window.widgets.scroll import Page, Scroll
+
+NEWEST = 6
+"""Promises, messages and favours that are shown; the timeline has all."""
+
+
+class ColleagueSheet(QWidget):
+    """`meeting`, `reflecting`, `deleting`: asked for this colleague."""
+
+    meeting = Signal(str)
+    reflecting = Signal(str)
+    deleting = Signal(str)
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__()
+        self._desk = desk
+        self._id = ""
+        self._wanted = ""
+        self._my_goals: list[tuple[str, str]] = []
+        today = desk.today
+        self._head = Head()
+        self._head.edited.connect(self._edit)
+        self._head.meeting.connect(lambda: self.meeting.emit(self._id))
+        self._head.reflecting.connect(lambda: self.reflecting.emit(self._id))
+        self._head.deleting.connect(lambda: self.deleting.emit(self._id))
+        self._about = About(desk)
+        self._about.edited.connect(self._edit)
+        self._common = CommonGround(desk)
+        self._records: dict[str, Records] = {
+            "fact": cards.facts_card(today, mine=False),
+            "preference": cards.preferences_card(today),
+            "goal": cards.goals_card(today, self._offer_goals),
+            "followup": cards.followups_card(today),
+            "contact": cards.contacts_card(today),
+            "value": cards.value_card(today),
+        }
+        for kind in KINDS:
+            connect(self._records[kind.table], desk, kind, lambda: self._id)
+        self._health = Health(desk)
+        self._timeline = Timeline(desk)
+        page = Page()
+        self._scroll = Scroll(page)
+        page.column.addWidget(self._head)
+        page.column.addWidget(self._anchors())
+        for part in self._parts().values():
+            page.column.addWidget(part)
+        page.column.addStretch(1)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self._scroll)
+
+    @property
+    def colleague(self) -> str:
+        return self._id
+
+    def show_colleague(self, colleague: str, wanted: str = "") -> bool:
+        """Show somebody from the top; False where there is no such colleague."""
+        moved = colleague != self._id
+        self._id, self._wanted = colleague, wanted
+        there = self.refresh()
+        if moved:
+            self._scroll.verticalScrollBar().setValue(0)
+        return there
+
+    def refresh(self) -> bool:
+        """Show what the journal has now; what is being typed stays."""
+        with self._desk.reading() as session:
+            found = sheet(session, self._id, self._desk.today(), NEWEST, self._wanted)
+        if found is None:
+            return False
+        self._my_goals = found.my_goals
+        self._head.refresh(found.person, self._desk.reviews.get(self._id))
+        self._about.refresh(found.person)
+        self._common.refresh(found.common)
+        for table, rows in _rows(found).items():
+            self._records[table].refresh(rows)
+        self._health.refresh(self._desk.reviews.get(self._id))
+        self._timeline.refresh(self._id)
+        return True
+
+    def go_to(self, kind: str, record: str) -> None:
+        """Bring a record of this page into view, with the keyboard on it."""
+        card = self._records.get(kind)
+        row = card.row(record) if card is not None else None
+        if card is not None and row is not None:
+            QTimer.singleShot(0, self, lambda: self._scroll.go_to(row))
+            card.begin(record)
+
+    def begin_name(self) -> None:
+        self._head.name.setFocus()
+        self._head.name.selectAll()
+
+    def commit(self) -> None:
+        if self._id:
+            self._head.name.commit()
+            self._head.role.commit()
+            self._about.commit()
+            for card in self._records.values():
+                card.commit()
+
+    def _parts(self) -> dict[str, QWidget]:
+        translate = QCoreApplication.translate
+        return {
+            translate("Sheet", "About"): self._about,
+            translate("Sheet", "Common ground"): self._common,
+            translate("Sheet", "Facts"): self._records["fact"],
+            translate("Sheet", "Preferences"): self._records["preference"],
+            translate("Sheet", "Goals"): self._records["goal"],
+            translate("Sheet", "Health"): self._health,
+            translate("Sheet", "Follow-ups"): self._records["followup"],
+            translate("Sheet", "Value"): self._records["value"],
+            translate("Sheet", "Messages"): self._records["contact"],
+            translate("Sheet", "Timeline"): self._timeline,
+        }
+
+    def _anchors(self) -> QWidget:
+        box, flow = flowing()
+        for name, part in self._parts().items():
+            flow.addWidget(button(name, partial(self._scroll.go_to, part), variant="chip"))
+        return box
+
+    def _edit(self, column: str, value: object) -> None:
+        edit_person(self._desk, self._id, column, value)
+
+    def _offer_goals(self, row: Mapping[str, Any]) -> list[tuple[str, str]]:
+        none = QCoreApplication.translate("Sheet", "Shared with none of mine")
+        new = QCoreApplication.translate("Sheet", "Make it a goal of mine, too")
+        shared = QCoreApplication.translate("Sheet", "Shared: {goal}")
+        mine = [(record, shared.format(goal=_short(words))) for record, words in self._my_goals]
+        return [("", none), *mine, (MAKE_MINE, new)]
+
+
+def connect(card: Records, desk: Desk, kind: Kind, whose: Callable[[], str]) -> None:
+    """What a card of records asks for is done."""
+
+    def add() -> None:
+        card.begin(add_record(desk, kind, whose()))
+
+    def remove(record: str) -> None:
+        delete_record(desk, kind, record)
+        desk.say(QCoreApplication.translate("Sheet", "Deleted."), undoable=True)
+
+    card.edited.connect(lambda record, column, value: edit_record(desk, kind, record, column, value))
+    card.added.connect(add)
+    card.removed.connect(remove)
+
+
+def _rows(found: Sheet) -> dict[str, list[Row]]:
+    return {
+        "fact": found.facts,
+        "preference": found.preferences,
+        "goal": found.goals,
+        "followup": found.followups,
+        "contact": found.contacts,
+        "value": found.value,
+    }
+
+
+def _short(words: str) -> str:
+    return words if len(words) <= 40 else f"{words[:38]}…"
+
+
+class CommonGround(Card):
+    """What we share, each with a way to begin a conversation, to copy."""
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__(QCoreApplication.translate("Sheet", "Common ground"))
+        self._desk = desk
+        self._shown: list[Common] | None = None
+
+    def refresh(self, common: list[Common]) -> None:
+        if common == self._shown:
+            return
+        self._shown = common
+        clear(self.body)
+        for one in common:
+            line = QHBoxLayout()
+            line.setSpacing(theme().px(tokens.M))
+            text = QVBoxLayout()
+            text.setSpacing(theme().px(2))
+            text.addWidget(label(one.theirs, "strong"))
+            text.addWidget(label(f"“{one.starter}”", selectable=True))
+            line.addLayout(text, 1)
+            copy = QCoreApplication.translate("Sheet", "Copy")
+            line.addWidget(button(copy, partial(self._copy, one.starter), variant="quiet", icon_name="copy"))
+            self.body.addLayout(line)
+        if not common:
+            words = QCoreApplication.translate(
+                "Sheet", "Nothing found yet. Facts about them and about you (My profile) are held against each other."
+            )
+            self.body.addWidget(label(words, "muted"))
+
+    def _copy(self, starter: str) -> None:
+        QApplication.clipboard().setText(starter)
+        self._desk.say(QCoreApplication.translate("Sheet", "Copied."))

@@ -1,0 +1,245 @@
+"""The frame: tabs, search, menus, the line at the bottom. It is painted before the journal is opened."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Protocol
+
+from PySide6.QtCore import QCoreApplication, Qt, Signal
+from PySide6.QtGui import QCloseEvent, QPaintEvent
+from PySide6.QtWidgets import QMainWindow, QStackedWidget, QVBoxLayout, QWidget
+
+from journal.window.nav import NavBar
+from journal.window.remembered import Remembered
+from journal.window.theme import theme
+
+if TYPE_CHECKING:
+    from journal.window.desk import Desk
+    from journal.window.search_box import SearchBox
+    from journal.window.widgets.toast import Toast
+
+TODAY, COLLEAGUES, MEETINGS, REFLECTIONS = range(4)
+SMALLEST = (720, 480)
+USUAL = (1180, 780)
+
+
+class TabPage(Protocol):
+    """What the frame asks of each tab."""
+
+    def new_record(self) -> None: ...
+    def show_record(self, home: str, kind: str, record: str) -> None: ...
+    def commit(self) -> None: ...
+    def focus_filter(self) -> None: ...
+
+
+class MainWindow(QMainWindow):
+    """`painted`: the empty frame was painted for the first time. `closing`: everything typed was committed."""
+
+    painted = Signal()
+    closing = Signal()
+
+    def __init__(self, remembered: Remembered) -> None:
+        super().__init__()
+        self._remembered = remembered
+        self.desk: Desk | None = None
+        self._pages: dict[int, TabPage] = {}
+        self._search: SearchBox | None = None
+        self._toast: Toast | None = None
+        self._was_painted = False
+        self.setWindowTitle(QCoreApplication.translate("MainWindow", "Partnership Journal"))
+        self.nav = NavBar()
+        self.nav.setEnabled(False)
+        self.nav.chosen.connect(self.show_tab)
+        self._stack = QStackedWidget()
+        self._stack.addWidget(QWidget())
+        whole = QWidget()
+        self._column = QVBoxLayout(whole)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(0)
+        self._column.addWidget(self.nav)
+        self._column.addWidget(self._stack, 1)
+        self.setCentralWidget(whole)
+        self.setMinimumSize(*SMALLEST)
+        if not self.restoreGeometry(remembered.geometry):
+            self.resize(*USUAL)
+
+    @property
+    def tab(self) -> int:
+        return self._remembered.tab
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        if not self._was_painted:
+            self._was_painted = True
+            self.painted.emit()
+
+    def show_page(self, page: QWidget) -> None:
+        """Show something else than the tabs: the welcome, or why the journal cannot be opened."""
+        self.nav.setEnabled(False)
+        self._stack.setCurrentIndex(self._stack.addWidget(page))
+        page.setFocus()
+
+    def attach(self, desk: Desk) -> None:
+        """The journal is open: show its tabs."""
+        self.desk = desk
+        self.nav.setEnabled(True)
+        desk.opening.connect(self.open_record)
+        desk.said.connect(self.say)
+        desk.troubled.connect(self._tell_trouble, Qt.ConnectionType.QueuedConnection)
+        self.show_tab(self._remembered.tab)
+
+    def detach(self) -> None:
+        """Let go of the tabs and of the journal behind them."""
+        self.commit()
+        self.desk = None
+        self._pages.clear()
+        for part in (self._search, self._toast):
+            if part is not None:
+                part.deleteLater()
+        self._search = self._toast = None
+        for page in [self._stack.widget(place) for place in range(1, self._stack.count())]:
+            if page is not None:
+                self._stack.removeWidget(page)
+                page.deleteLater()
+
+    def show_tab(self, number: int) -> TabPage | None:
+        """Show a tab; what was typed on the one before is saved."""
+        if self.desk is None:
+            return None
+        self.commit()
+        page = self._pages.get(number)
+        if page is None:
+            page = self._pages[number] = _make_page(number, self.desk)
+            assert isinstance(page, QWidget)
+            self._stack.addWidget(page)
+        assert isinstance(page, QWidget)
+        self._stack.setCurrentWidget(page)
+        self.nav.show_tab(number)
+        self._remembered.tab = number
+        return page
+
+    def open_record(self, kind: str, record: str) -> None:
+        """Show a record on the screen where it lives."""
+        from journal.store.homes import home_of
+        from journal.window.reflections.page import ReflectionsPage
+
+        if self.desk is None:
+            return
+        if kind == "new":
+            self._new(COLLEAGUES)
+            return
+        if kind in ("reflect", "meeting_reflection"):
+            page = self.show_tab(REFLECTIONS)
+            assert isinstance(page, ReflectionsPage)
+            page.reflect_on(*((record, None) if kind == "reflect" else (None, record)))
+            return
+        if kind == "review":
+            self._show(REFLECTIONS, record, kind, record)
+            return
+        with self.desk.reading() as session:
+            home = home_of(session, kind, record)
+        if home is not None:
+            tab = {"colleague": COLLEAGUES, "me": COLLEAGUES, "meeting": MEETINGS}.get(home.kind, REFLECTIONS)
+            self._show(tab, home.id, kind, record)
+
+    def _show(self, tab: int, home: str, kind: str, record: str) -> None:
+        page = self.show_tab(tab)
+        if page is not None:
+            page.show_record(home, kind, record)
+
+    def new_record(self) -> None:
+        """A new one of what the tab shows; on Today, a meeting."""
+        self._new(self.tab if self.tab != TODAY else MEETINGS)
+
+    def _new(self, tab: int) -> None:
+        page = self.show_tab(tab)
+        if page is not None:
+            page.new_record()
+
+    def focus_filter(self) -> None:
+        page = self._pages.get(self.tab)
+        if page is not None:
+            page.focus_filter()
+
+    def focus_search(self) -> None:
+        if self.desk is not None:
+            self._ensure_search()
+            self.nav.search.setFocus()
+            self.nav.search.selectAll()
+
+    def _ensure_search(self) -> None:
+        from journal.window.search_box import SearchBox
+
+        if self._search is None and self.desk is not None:
+            self._search = SearchBox(self, self.nav.search, self.desk)
+
+    def commit(self) -> None:
+        """Save what is being typed anywhere, now."""
+        for page in self._pages.values():
+            page.commit()
+
+    def undo(self) -> None:
+        if self.desk is not None:
+            self.commit()
+            self.desk.undo()
+
+    def redo(self) -> None:
+        if self.desk is not None:
+            self.commit()
+            self.desk.redo()
+
+    def say(self, text: str, undoable: bool) -> None:
+        from journal.window.widgets.toast import Toast
+
+        if self._toast is None:
+            self._toast = Toast(self, self.undo)
+        self._toast.say(text, undoable)
+
+    def restyle(self, scheme: str, scale: int) -> None:
+        """Another look: the pages are made anew in it, at the place where they were."""
+        self._remembered.scheme, self._remembered.scale = scheme, scale
+        theme().apply(scheme, scale / 100)
+        desk = self.desk
+        if desk is not None:
+            desk.opening.disconnect(self.open_record)
+            desk.said.disconnect(self.say)
+            desk.troubled.disconnect(self._tell_trouble)
+            self.detach()
+        fresh = NavBar()
+        self._column.replaceWidget(self.nav, fresh)
+        self.nav.deleteLater()
+        self.nav = fresh
+        self.nav.chosen.connect(self.show_tab)
+        if desk is not None:
+            self.attach(desk)
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        self.commit()
+        self._remembered.geometry = self.saveGeometry()
+        self._remembered.save()
+        self.closing.emit()
+        super().closeEvent(event)
+
+    def _tell_trouble(self, trouble: object) -> None:
+        from journal.errors import JournalError
+        from journal.window.trouble import show_trouble
+
+        if isinstance(trouble, JournalError):
+            show_trouble(trouble, self)
+
+
+def _make_page(number: int, desk: Desk) -> TabPage:
+    if number == TODAY:
+        from journal.window.today.page import TodayPage
+
+        return TodayPage(desk)
+    if number == COLLEAGUES:
+        from journal.window.colleagues.page import ColleaguesPage
+
+        return ColleaguesPage(desk)
+    if number == MEETINGS:
+        from journal.window.meetings.page import MeetingsPage
+
+        return MeetingsPage(desk)
+    from journal.window.reflections.page import ReflectionsPage
+
+    return ReflectionsPage(desk)

@@ -1,0 +1,75 @@
+"""The bar at the top: the four tabs, and the search over everything."""
+
+from PySide6.QtCore import QCoreApplication, Signal
+from PySide6.QtGui import QFontMetrics, QResizeEvent
+from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QLabel, QLineEdit, QSizePolicy, QWidget
+
+from journal.window.theme import icon, theme, tokens
+from journal.window.widgets.buttons import button
+from journal.window.widgets.labels import label
+
+
+def tab_names() -> list[str]:
+    return [
+        QCoreApplication.translate("NavBar", "Today"),
+        QCoreApplication.translate("NavBar", "Colleagues"),
+        QCoreApplication.translate("NavBar", "Meetings"),
+        QCoreApplication.translate("NavBar", "Reflections"),
+    ]
+
+
+class NavBar(QWidget):
+    """`chosen(number)` when the person took a tab, 0 to 3. `search` is the field."""
+
+    chosen = Signal(int)
+
+    def __init__(self) -> None:
+        super().__init__()
+        px = theme().px
+        row = QHBoxLayout(self)
+        row.setContentsMargins(px(tokens.L), 0, px(tokens.L), 0)
+        row.setSpacing(px(tokens.XS))
+        self._group = QButtonGroup(self)
+        for number, name in enumerate(tab_names()):
+            tab = button(name, variant="tab")
+            tab.setCheckable(True)
+            # The tab that is shown is bold: none may move or be cut when another becomes so.
+            bold = QFontMetrics(theme().font(weight=tokens.SEMIBOLD))
+            tab.setMinimumWidth(bold.horizontalAdvance(name) + px(2 * tokens.M) + 2)
+            self._group.addButton(tab, number)
+            row.addWidget(tab)
+        row.addStretch(1)
+        self.note = label("", "small", wrap=False)
+        row.addWidget(self.note)
+        row.addSpacing(px(tokens.S))
+        self.search = QLineEdit()
+        self.search.setProperty("variant", "search")
+        self.search.setPlaceholderText(QCoreApplication.translate("NavBar", "Search everything  (Ctrl+K)"))
+        self.search.setAccessibleName(QCoreApplication.translate("NavBar", "Search everything"))
+        self._lens()
+        self.search.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.search.setMaximumWidth(px(320))
+        self.search.setMinimumWidth(px(88))
+        self.search.setFixedHeight(px(tokens.CONTROL))
+        row.addWidget(self.search, 1)
+        self._group.idClicked.connect(self.chosen)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Where there is little room, the note gives way."""
+        super().resizeEvent(event)
+        self.note.setVisible(self.width() >= theme().px(700))
+
+    def _lens(self) -> None:
+        px = theme().px
+        side = px(tokens.SMALL_ICON + 2)
+        lens = QLabel()
+        lens.setPixmap(icon("search", "muted").pixmap(side, side))
+        row = QHBoxLayout(self.search)
+        row.setContentsMargins(px(tokens.S), 0, 0, 0)
+        row.addWidget(lens)
+        row.addStretch(1)
+        self.search.setTextMargins(side + px(tokens.XS), 0, 0, 0)
+
+    def show_tab(self, number: int) -> None:
+        """Mark a tab as shown, without telling."""
+        self._group.button(number).setChecked(True)

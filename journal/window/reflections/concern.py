@@ -1,0 +1,95 @@
+"""One concern of a review: what happened, the records behind it, and where the threshold lies."""
+
+from collections.abc import Sequence
+from datetime import date
+
+from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
+
+from journal.method.rules.review import CONCERNS, Evidence, Finding
+from journal.window.desk import Desk
+from journal.window.reflections.view import link
+from journal.window.theme import icon, theme, tokens
+from journal.window.widgets.buttons import button
+from journal.window.widgets.days import short_day
+from journal.window.widgets.flow import flowing
+from journal.window.widgets.labels import label
+
+SHOWN = 6
+"""So many records stand there at once; the others are shown when asked for."""
+
+
+class ConcernBlock(QWidget):
+    def __init__(self, desk: Desk, found: Finding) -> None:
+        super().__init__()
+        self._desk = desk
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, theme().px(tokens.S))
+        column.setSpacing(theme().px(tokens.XS))
+        column.addLayout(self._head(found))
+        column.addWidget(label(found.because, selectable=True))
+        column.addWidget(self._evidence(found.evidence))
+        column.addWidget(label(found.threshold, "small"))
+        clears = QCoreApplication.translate("Reflections", "What would clear it: {clears}").format(clears=found.clears)
+        column.addWidget(label(clears, "small"))
+
+    def _head(self, found: Finding) -> QHBoxLayout:
+        head = QHBoxLayout()
+        head.setSpacing(theme().px(6))
+        status = "not_working" if found.serious else "needs_attention"
+        head.addWidget(mark(tokens.STATUS_ICONS[status], status))
+        head.addWidget(label(CONCERNS[found.id].title, "strong", wrap=False))
+        if found.serious:
+            serious = label(QCoreApplication.translate("Reflections", "Serious"), "error", wrap=False)
+            serious.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Preferred)
+            head.addWidget(serious)
+        head.addStretch(1)
+        return head
+
+    def _evidence(self, evidence: tuple[Evidence, ...]) -> QWidget:
+        box, flow = flowing()
+        newest = sorted(evidence, key=lambda one: one.on, reverse=True)
+        links = [
+            link(evidence_words(one, self._desk.today()), (one.kind, one.id), self._desk, "chip") for one in newest
+        ]
+        for one in links:
+            flow.addWidget(one)
+        rest = links[SHOWN:]
+        if len(rest) > 1:
+            words = QCoreApplication.translate("Reflections", "{count} more").format(count=len(rest))
+            more = button(words)
+            more.clicked.connect(lambda: _show_all(more, rest))
+            for one in rest:
+                one.hide()
+            flow.addWidget(more)
+        return box
+
+
+def _show_all(more: QWidget, rest: Sequence[QWidget]) -> None:
+    """The keyboard goes on with the first of those that were hidden."""
+    for one in rest:
+        one.show()
+    rest[0].setFocus()
+    more.hide()
+
+
+def evidence_words(one: Evidence, today: date) -> str:
+    """ "Reflection of 3 Nov"."""
+    words = {
+        "reflection": QCoreApplication.translate("Reflections", "Reflection of {day}"),
+        "meeting": QCoreApplication.translate("Reflections", "Meeting of {day}"),
+        "contact": QCoreApplication.translate("Reflections", "Contact of {day}"),
+        "followup": QCoreApplication.translate("Reflections", "Follow-up due {day}"),
+        "value": QCoreApplication.translate("Reflections", "What I gave on {day}"),
+    }
+    return words[one.kind].format(day=short_day(one.on, today))
+
+
+def mark(icon_name: str, role: str) -> QLabel:
+    """An icon in a line of text."""
+    made = QLabel()
+    side = theme().px(tokens.ICON)
+    made.setPixmap(icon(icon_name, role).pixmap(side, side))
+    made.setFixedWidth(side)
+    made.setAlignment(Qt.AlignmentFlag.AlignCenter)
+    return made

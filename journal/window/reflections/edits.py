@@ -1,0 +1,191 @@
+"""The changes that this tab makes, each one step to undo.
+
+Each answers whether (or what) it stored; what could not be saved was said already by the desk.
+"""
+
+from datetime import date, timedelta
+from typing import Any
+
+from PySide6.QtCore import QCoreApplication
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from journal.errors import JournalError
+from journal.model import Answer, Approach, Consultation, Mentor, Reflection, new_id
+from journal.store.reflections import (
+    consultation_detail,
+    consultations_about,
+    likely_adviser,
+    running_approaches,
+    takes_part,
+)
+from journal.store.removal import remove_mentor
+from journal.window.desk import Desk
+
+Model = type[Reflection] | type[Consultation] | type[Approach] | type[Mentor]
+LOOK_BACK = timedelta(days=28)
+"""How long an approach is tried before one looks back, unless the user says otherwise."""
+
+
+def save(desk: Desk, label: str, model: Model, record: str, *, merge: str | None = None, **values: Any) -> bool:
+    """Change fields of a record. `merge`: the field that is being typed in."""
+    try:
+        with desk.change(label, merge and f"{model.__tablename__}:{record}:{merge}") as session:
+            found = session.get(model, record)
+            if found is not None:
+                for field, value in values.items():
+                    setattr(found, field, value)
+    except JournalError:
+        return False
+    return True
+
+
+def add(desk: Desk, label: str, made: Reflection | Consultation | Approach | Mentor) -> str:
+    """Store a new record: its id, or "" where it could not be saved."""
+    made.id = new_id()
+    try:
+        with desk.change(label) as session:
+            session.add(made)
+    except JournalError:
+        return ""
+    return made.id
+
+
+def add_reflection(desk: Desk, colleague: str | None, meeting: str | None) -> str:
+    label = QCoreApplication.translate("Reflections", "Add reflection")
+    return add(desk, label, Reflection(on=desk.today(), colleague_id=colleague, meeting_id=meeting))
+
+
+def add_consultation(desk: Desk, colleague: str, adviser: str) -> str:
+    """`adviser` is `mentor:<id>` or `colleague:<id>`."""
+    label = QCoreApplication.translate("Reflections", "Add consultation")
+    return add(desk, label, Consultation(on=desk.today(), colleague_id=colleague, **adviser_fields(adviser)))
+
+
+def add_approach(desk: Desk, colleague: str, consultation: str | None = None, text: str = "") -> str:
+    label = QCoreApplication.translate("Reflections", "Begin approach")
+    today = desk.today()
+    made = Approach(
+        colleague_id=colleague,
+        consultation_id=consultation,
+        started_on=today,
+        look_back_on=today + LOOK_BACK,
+        text=text,
+    )
+    return add(desk, label, made)
+
+
+def consult(desk: Desk, colleague: str) -> str | None:
+    """Add a consultation with the likely mentor; None where it is open who that is."""
+    with desk.reading() as session:
+        adviser = likely_adviser(session, colleague)
+    return add_consultation(desk, colleague, adviser) if adviser else None
+
+
+def approach_with(desk: Desk, colleague: str) -> str:
+    """Begin an approach, as the latest consultation about a colleague advised it."""
+    with desk.reading() as session:
+        advised = consultations_about(session, colleague)
+    return approach_from(desk, advised[0][0]) if advised else add_approach(desk, colleague)
+
+
+def approach_from(desk: Desk, consultation: str) -> str:
+    """Begin what a mentor advised, in their words to start with."""
+    with desk.reading() as session:
+        found = consultation_detail(session, consultation)
+    return add_approach(desk, found.colleague, found.id, found.advice) if found is not None else ""
+
+
+def add_mentor(desk: Desk, name: str) -> str:
+    return add(desk, QCoreApplication.translate("Reflections", "Add mentor"), Mentor(name=name))
+
+
+def adviser_fields(adviser: str) -> dict[str, str | None]:
+    """The two columns of a consultation, of which exactly one is filled."""
+    kind, _, record = adviser.partition(":")
+    return {
+        "mentor_id": record if kind == "mentor" else None,
+        "mentor_colleague_id": record if kind == "colleague" else None,
+    }
+
+
+def new_adviser(desk: Desk, consultation: str, name: str) -> bool:
+    """Add a mentor, and make them the one who was consulted, in one step."""
+    try:
+        with desk.change(QCoreApplication.translate("Reflections", "Add mentor")) as session:
+            mentor = Mentor(id=new_id(), name=name)
+            session.add(mentor)
+            session.flush()
+            found = session.get(Consultation, consultation)
+            if found is not None:
+                found.mentor_id, found.mentor_colleague_id = mentor.id, None
+    except JournalError:
+        return False
+    return True
+
+
+def set_whom(desk: Desk, reflection: str, colleague: str | None) -> bool:
+    """Say whom a reflection is about; a meeting that they took no part in is let go."""
+    try:
+        with desk.change(QCoreApplication.translate("Reflections", "Edit reflection")) as session:
+            found = session.get(Reflection, reflection)
+            if found is not None:
+                found.colleague_id = colleague
+                if found.meeting_id and not (colleague and takes_part(session, colleague, found.meeting_id)):
+                    found.meeting_id = None
+    except JournalError:
+        return False
+    return True
+
+
+def save_answer(desk: Desk, reflection: str, prompt: str, number: int, answer: str) -> bool:
+    """Store the answer to a prompt, the `number`-th (from 0) of the same words; an empty one is taken away."""
+    label = QCoreApplication.translate("Reflections", "Edit answer")
+    try:
+        with desk.change(label, f"answer:{reflection}:{prompt}:{number}") as session:
+            found = _answer(session, reflection, prompt, number)
+            if found is not None and answer.strip():
+                found.answer = answer
+            elif found is not None:
+                session.delete(found)
+            elif answer.strip() and session.get(Reflection, reflection) is not None:
+                session.add(Answer(reflection_id=reflection, prompt=prompt, answer=answer))
+    except JournalError:
+        return False
+    return True
+
+
+def look_back(desk: Desk, colleague: str, outcome: str) -> bool:
+    """End what is being tried with a colleague, today, with its outcome."""
+    try:
+        with desk.change(QCoreApplication.translate("Reflections", "Look back")) as session:
+            for one in running_approaches(session, colleague, desk.today()):
+                found = session.get_one(Approach, one.id)
+                found.ended_on, found.outcome = desk.today(), outcome
+    except JournalError:
+        return False
+    return True
+
+
+def set_ended(desk: Desk, approach: str, ended: date | None) -> bool:
+    """An approach that goes on has no outcome."""
+    values: dict[str, Any] = {"ended_on": ended} | ({} if ended else {"outcome": None})
+    return save(desk, QCoreApplication.translate("Reflections", "Edit approach"), Approach, approach, **values)
+
+
+def delete(desk: Desk, label: str, model: Model, record: str) -> bool:
+    try:
+        with desk.change(label) as session:
+            found = session.get(model, record)
+            if isinstance(found, Mentor):
+                remove_mentor(session, found)
+            elif found is not None:
+                session.delete(found)
+    except JournalError:
+        return False
+    return True
+
+
+def _answer(session: Session, reflection: str, prompt: str, number: int) -> Answer | None:
+    query = select(Answer).where(Answer.reflection_id == reflection, Answer.prompt == prompt).order_by(Answer.position)
+    return session.scalars(query.offset(number).limit(1)).first()

@@ -1,0 +1,261 @@
+"""The Reflections tab: what I noticed, which partnerships to review, and the ladder of consultation and approach."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QSplitter, QStackedWidget, QVBoxLayout, QWidget
+
+from journal.store.changes import Change
+from journal.window.desk import Desk
+from journal.window.reflections import edits
+from journal.window.reflections.approach_view import ApproachView
+from journal.window.reflections.consultation_view import ConsultationView
+from journal.window.reflections.draft import Draft
+from journal.window.reflections.mentor_view import MentorView
+from journal.window.reflections.nothing import nothing
+from journal.window.reflections.pane import SidePane
+from journal.window.reflections.reflection_view import ReflectionView
+from journal.window.reflections.review_view import ReviewView
+from journal.window.reflections.view import RecordView
+from journal.window.theme import theme
+from journal.window.widgets.buttons import button
+
+VIEWS: dict[str, Callable[[Desk, str], RecordView]] = {
+    "reflection": ReflectionView,
+    "review": ReviewView,
+    "consultation": ConsultationView,
+    "approach": ApproachView,
+    "mentor": MentorView,
+}
+PANE = 320
+"""Pixels that the left side is wide, at a scale of 1."""
+BOTH = 640
+"""A page narrower than this, at a scale of 1, shows the list or the record, not both."""
+
+
+class ReflectionsPage(QWidget):
+    def __init__(self, desk: Desk) -> None:
+        super().__init__()
+        self._desk = desk
+        self._view: RecordView | None = None
+        self._sized = False
+        self._asked: dict[str, Callable[[str], object]] = {
+            "next": lambda _: self._step(1),
+            "previous": lambda _: self._step(-1),
+            "reflect": lambda colleague: self.reflect_on(colleague, None),
+            "consult": self._consult,
+            "approach": lambda colleague: self._made("approach", edits.approach_with(desk, colleague)),
+            "approach_from": lambda record: self._made("approach", edits.approach_from(desk, record)),
+            "made_consultation": lambda record: self._made("consultation", record),
+            "made_approach": lambda record: self._made("approach", record),
+        }
+        self._pane = SidePane(desk)
+        self._pane.chosen.connect(lambda kind, record: self._show(kind, record))
+        self._pane.turned.connect(self._show_current)
+        self._pane.wanted.connect(self._new)
+        self._pane.opened.connect(lambda: self._face(record=True))
+        self._faced = False
+        self._right = QStackedWidget()
+        self._split = QSplitter(Qt.Orientation.Horizontal)
+        self._split.addWidget(self._pane)
+        self._split.addWidget(self._record_side())
+        self._split.setStretchFactor(1, 1)
+        self._split.setChildrenCollapsible(False)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.addWidget(self._split)
+        self._pane.reload()
+        self._show_current()
+        desk.changed.connect(self._follow)
+        desk.reviews.updated.connect(self._reviewed)
+
+    def new_record(self) -> None:
+        """A new one of what is shown: a reflection (on whom is under review), or a consultation."""
+        segment = self._pane.segment
+        if segment == "ladder":
+            self._new("consultation")
+        else:
+            under_review = self._view.record if segment == "reviews" and self._view is not None else None
+            self.reflect_on(under_review, None)
+
+    def show_record(self, home: str, kind: str, record: str) -> None:
+        """Show a reflection, a consultation, an approach or a mentor; or the review of a colleague."""
+        self._show(kind if kind in VIEWS else "reflection", home)
+        self._face(record=True)
+
+    def reflect_on(self, colleague: str | None, meeting: str | None) -> None:
+        """Begin a guided reflection, stored at once with today's day."""
+        self.commit()
+        self._made("reflection", edits.add_reflection(self._desk, colleague, meeting))
+
+    def commit(self) -> None:
+        """Save what is being typed, now."""
+        if self._view is not None:
+            self._view.commit()
+
+    def focus_filter(self) -> None:
+        self._face(record=False)
+        self._pane.filter.setFocus()
+        self._pane.filter.selectAll()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if not self._sized:
+            self._sized = True
+            left = min(theme().px(PANE), self.width() * 2 // 5)
+            self._split.setSizes([left, self.width() - left])
+        self._arrange()
+
+    def _record_side(self) -> QWidget:
+        words = QCoreApplication.translate("Reflections", "Back to the list")
+        self._back = button(words, self._go_back, variant="quiet", icon_name="arrow-left")
+        self._side = QWidget()
+        column = QVBoxLayout(self._side)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self._back, 0, Qt.AlignmentFlag.AlignLeft)
+        column.addWidget(self._right, 1)
+        return self._side
+
+    def _go_back(self) -> None:
+        self._face(record=False)
+        self._pane.section.view.setFocus()
+
+    def _face(self, *, record: bool) -> None:
+        """Turn to the record or to the list, where there is no room for both."""
+        self._faced = record
+        self._arrange()
+
+    def _arrange(self) -> None:
+        both = self.width() >= theme().px(BOTH)
+        self._back.setVisible(not both)
+        self._side.setVisible(both or self._faced)
+        self._pane.setVisible(both or not self._faced)
+
+    def _show(self, kind: str, record: str, *, begin: bool = False) -> None:
+        """Select a record in its list, and show it at the right."""
+        if not self._leave():
+            return
+        section = self._pane.turn_to(kind)
+        if section.words and section.model.row_of(kind, record) < 0:
+            self._pane.filter.clear()
+        section.select(kind, record)
+        self._put(VIEWS[kind](self._desk, record))
+        if begin and self._view is not None:
+            self._face(record=True)
+            self._view.begin()
+
+    def _show_current(self) -> None:
+        """Show what is selected in the list, or the first of it, or what will be here."""
+        if not self._leave():
+            return
+        section = self._pane.section
+        line = section.model.line(0)
+        if section.current is None and line is not None:
+            section.select(line.kind, line.id)
+        if section.current is not None:
+            self._put(VIEWS[section.current[0]](self._desk, section.current[1]))
+        else:
+            self._swap(nothing(self._desk, self._pane.segment, self._new))
+            self._view = None
+
+    def _put(self, view: RecordView) -> None:
+        view.asked.connect(lambda what, record: self._asked[what](record))
+        if not view.refresh():
+            view.deleteLater()
+            self._gone()
+            return
+        self._view = view
+        self._swap(view)
+        self._show_place()
+
+    def _swap(self, widget: QWidget) -> None:
+        old = self._right.currentWidget()
+        typing = self.focusWidget()
+        within = old is not None and typing is not None and old.isAncestorOf(typing)
+        self._right.addWidget(widget)
+        self._right.setCurrentWidget(widget)
+        if old is not None:
+            self._right.removeWidget(old)
+            old.deleteLater()
+        if within:
+            self._pane.section.view.setFocus()
+
+    def _leave(self) -> bool:
+        """Save what is being typed; False where that failed: then the person stays, and nothing is lost."""
+        if self._view is None:
+            return True
+        self._view.commit()
+        if self._view.unsaved and self._view.record:
+            self._pane.turn_to(self._view.kind).select(self._view.kind, self._view.record)
+            return False
+        return True
+
+    def _follow(self, change: Change) -> None:
+        self._pane.follow(change)
+        view = self._view
+        if view is None:
+            self._show_current()
+        elif view.concerned(change) and not view.refresh():
+            self._gone()
+
+    def _reviewed(self, colleagues: frozenset[str]) -> None:
+        self._pane.sections["reviews"].reload()
+        if self._view is None:
+            self._show_current()
+        elif self._view is not None:
+            self._view.reviewed(frozenset(colleagues))
+            self._show_place()
+
+    def _gone(self) -> None:
+        """What was shown is no more: go to what took its place."""
+        section = self._pane.section
+        near = section.near()
+        self._face(record=False)
+        section.current = (near.kind, near.id) if near is not None else None
+        self._view = None
+        if near is not None:
+            section.select(near.kind, near.id)
+        self._show_current()
+
+    def _step(self, step: int) -> None:
+        """Through the queue."""
+        beside = self._pane.section.beside(step)
+        if beside is not None:
+            self._show(beside.kind, beside.id, begin=step > 0)
+
+    def _show_place(self) -> None:
+        if isinstance(self._view, ReviewView):
+            self._view.show_place(*self._pane.sections["reviews"].place())
+
+    def _new(self, kind: str) -> None:
+        if kind == "mentor":
+            name = QCoreApplication.translate("Reflections", "New mentor")
+            self._made("mentor", edits.add_mentor(self._desk, name))
+        elif kind == "reflection":
+            self.new_record()
+        else:
+            self._draft(kind, "")
+
+    def _draft(self, kind: str, colleague: str) -> None:
+        """Ask who is missing, then store it."""
+        if self._leave():
+            self._pane.turn_to(kind).select(kind, "")
+            self._put(Draft(self._desk, kind, colleague))
+            self._face(record=True)
+            if self._view is not None:
+                self._view.begin()
+
+    def _consult(self, colleague: str) -> None:
+        """Record a consultation with whom I asked before; where that is open, ask."""
+        made = edits.consult(self._desk, colleague)
+        if made is None:
+            self._draft("consultation", colleague)
+        else:
+            self._made("consultation", made)
+
+    def _made(self, kind: str, record: str) -> None:
+        """Go on writing in what was stored just now; "" could not be."""
+        if record:
+            self._show(kind, record, begin=True)

@@ -1,0 +1,157 @@
+"""The left side: reflections, what to review, and the ladder, each a list to filter."""
+
+from PySide6.QtCore import QCoreApplication, Signal
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QMenu, QStackedLayout, QToolButton, QVBoxLayout
+
+from journal.store.changes import Change
+from journal.window.desk import Desk
+from journal.window.reflections import rows
+from journal.window.reflections.lines import Section
+from journal.window.theme import icon, theme, tokens
+from journal.window.widgets.buttons import Segments, icon_button
+
+SEGMENT_OF = {
+    "reflection": "reflections",
+    "review": "reviews",
+    "consultation": "ladder",
+    "approach": "ladder",
+    "mentor": "ladder",
+}
+
+
+class SidePane(QFrame):
+    """`chosen(kind, id)`: the person selected a record. `turned`: another list is shown. `wanted(kind)`: a new one.
+    `opened`: they clicked the record or pressed Enter on it.
+    """
+
+    chosen = Signal(str, str)
+    turned = Signal()
+    wanted = Signal(str)
+    opened = Signal()
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__()
+        self._desk = desk
+        self.sections = _sections(desk)
+        self._segments = Segments(
+            [
+                ("reflections", QCoreApplication.translate("Reflections", "Reflections")),
+                ("reviews", QCoreApplication.translate("Reflections", "To review")),
+                ("ladder", QCoreApplication.translate("Reflections", "Ladder")),
+            ],
+            self._turn,
+        )
+        self._stack = QStackedLayout()
+        for section in self.sections.values():
+            section.chosen.connect(self.chosen)
+            section.view.clicked.connect(lambda _: self.opened.emit())
+            section.view.activated.connect(lambda _: self.opened.emit())
+            self._stack.addWidget(section)
+        px = theme().px
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, px(tokens.M), 0, 0)
+        column.setSpacing(px(tokens.S))
+        head = QVBoxLayout()
+        head.setContentsMargins(px(tokens.M), 0, px(tokens.M), 0)
+        head.setSpacing(px(tokens.S))
+        head.addWidget(self._segments)
+        head.addLayout(self._tools())
+        column.addLayout(head)
+        column.addLayout(self._stack, 1)
+        self._dress()
+
+    @property
+    def segment(self) -> str:
+        return self._segments.value
+
+    @property
+    def section(self) -> Section:
+        return self.sections[self.segment]
+
+    def turn_to(self, kind: str) -> Section:
+        """Show the list in which records of this kind stand, without telling."""
+        self._segments.choose(SEGMENT_OF[kind])
+        self._dress()
+        return self.section
+
+    def reload(self) -> None:
+        for section in self.sections.values():
+            section.reload()
+
+    def follow(self, change: Change) -> None:
+        """Repaint the lists in which something may be different."""
+        people = change.concerns("colleague")
+        if people or change.concerns("reflection") or change.concerns("answer"):
+            self.sections["reflections"].reload()
+        if people or any(change.concerns(kind) for kind in ("consultation", "approach", "mentor")):
+            self.sections["ladder"].reload()
+
+    def _tools(self) -> QHBoxLayout:
+        self.filter = QLineEdit()
+        self.filter.setProperty("variant", "search")
+        self.filter.setPlaceholderText(QCoreApplication.translate("Reflections", "Filter"))
+        self.filter.setAccessibleName(QCoreApplication.translate("Reflections", "Filter the list"))
+        self.filter.setClearButtonEnabled(True)
+        self.filter.addAction(QAction(icon("search", "muted"), "", self), QLineEdit.ActionPosition.LeadingPosition)
+        self.filter.textChanged.connect(lambda text: self.section.look_for(text))
+        self.filter.returnPressed.connect(lambda: self.section.view.setFocus())
+        new = QCoreApplication.translate("Reflections", "New reflection")
+        self.add = icon_button("plus", new, lambda: self.wanted.emit("reflection"))
+        self.add_rung = icon_button("plus", QCoreApplication.translate("Reflections", "New on the ladder"))
+        self.add_rung.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        self.add_rung.setMenu(self._rungs())
+        tools = QHBoxLayout()
+        tools.setSpacing(theme().px(tokens.XS))
+        tools.addWidget(self.filter, 1)
+        tools.addWidget(self.add)
+        tools.addWidget(self.add_rung)
+        return tools
+
+    def _rungs(self) -> QMenu:
+        menu = QMenu(self)
+        for kind, words in (
+            ("consultation", QCoreApplication.translate("Reflections", "Consultation")),
+            ("approach", QCoreApplication.translate("Reflections", "Approach")),
+            ("mentor", QCoreApplication.translate("Reflections", "Mentor")),
+        ):
+            menu.addAction(words).triggered.connect(lambda _=False, kind=kind: self.wanted.emit(kind))
+        return menu
+
+    def _turn(self, segment: str) -> None:
+        self._dress()
+        self.turned.emit()
+
+    def _dress(self) -> None:
+        """Show the list taken, with the words that it was filtered by."""
+        self._stack.setCurrentWidget(self.section)
+        if self.filter.text().split() != self.section.words.split():
+            self.filter.blockSignals(True)
+            self.filter.setText(self.section.words)
+            self.filter.blockSignals(False)
+        self.add.setVisible(self.segment != "ladder")
+        self.add_rung.setVisible(self.segment == "ladder")
+
+
+def _sections(desk: Desk) -> dict[str, Section]:
+    not_found = QCoreApplication.translate("Reflections", "Nothing here has these words.")
+    return {
+        "reflections": Section(
+            QCoreApplication.translate("Reflections", "Reflections"),
+            rows.reflections(desk),
+            QCoreApplication.translate("Reflections", "No reflections yet."),
+            not_found,
+        ),
+        "reviews": Section(
+            QCoreApplication.translate("Reflections", "Partnerships to review"),
+            rows.reviews(desk),
+            QCoreApplication.translate("Reflections", "Nothing to review."),
+            not_found,
+        ),
+        "ladder": Section(
+            QCoreApplication.translate("Reflections", "Consultations, approaches and mentors"),
+            rows.ladder(desk),
+            QCoreApplication.translate("Reflections", "No consultations, approaches or mentors yet."),
+            not_found,
+        ),
+    }

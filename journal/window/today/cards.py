@@ -1,0 +1,130 @@
+"""The rows of Today's cards."""
+
+from collections.abc import Callable
+from datetime import date, datetime
+
+from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from journal.method.rules.review import ADVICE, STATUSES, Review
+from journal.store.today import Due, NextMeeting, Received
+from journal.window.desk import Desk
+from journal.window.theme import icon, theme, tokens
+from journal.window.widgets.badge import StatusBadge
+from journal.window.widgets.buttons import button
+from journal.window.widgets.check import Check
+from journal.window.widgets.days import ago_words, capital, day_words, due_words, time_words, until_words
+from journal.window.widgets.labels import label
+
+
+def quiet(words: str) -> QWidget:
+    """What a card says where it has nothing."""
+    return label(words, "muted")
+
+
+def late_first(due: list[Due], today: date) -> list[Due]:
+    """What is due today, then what is late (the latest first), then what comes."""
+    return sorted(due, key=lambda one: (one.due > today, one.due != today, abs((one.due - today).days)))
+
+
+def _row() -> tuple[QWidget, QHBoxLayout]:
+    row = QWidget()
+    line = QHBoxLayout(row)
+    line.setContentsMargins(0, theme().px(tokens.XS), 0, theme().px(tokens.XS))
+    line.setSpacing(theme().px(tokens.M))
+    return row, line
+
+
+def meeting_row(desk: Desk, one: NextMeeting, now: datetime, warning: str) -> QWidget:
+    row, line = _row()
+    start = one.start.astimezone(now.tzinfo)
+    when = label(time_words(start), "strong", wrap=False)
+    when.setMinimumWidth(theme().px(48))
+    line.addWidget(when, 0, Qt.AlignmentFlag.AlignTop)
+    text = QVBoxLayout()
+    text.setSpacing(theme().px(2))
+    title = one.title or QCoreApplication.translate("Today", "Meeting")
+    text.addWidget(label(title, "strong"))
+    far = until_words(start, now) if start.date() == now.date() else capital(day_words(start.date(), now.date()))
+    who = ", ".join(name for _, name in one.colleagues)
+    text.addWidget(label("  ·  ".join(part for part in (who, far) if part), "small"))
+    if warning:
+        text.addLayout(_warning(warning))
+    line.addLayout(text, 1)
+    prepare = QCoreApplication.translate("Today", "Prepare")
+    soon = start.date() == now.date()
+    made = button(prepare, lambda: desk.open("meeting", one.id), variant="primary" if soon else "quiet")
+    made.setAccessibleName(f"{prepare}: {title}")
+    line.addWidget(made, 0, Qt.AlignmentFlag.AlignTop)
+    return row
+
+
+def _warning(words: str) -> QHBoxLayout:
+    line = QHBoxLayout()
+    line.setSpacing(theme().px(tokens.XS))
+    mark = label("", wrap=False)
+    side = theme().px(tokens.SMALL_ICON)
+    mark.setPixmap(icon("triangle-alert", "needs_attention").pixmap(side, side))
+    line.addWidget(mark, 0, Qt.AlignmentFlag.AlignTop)
+    line.addWidget(label(words, "small"), 1)
+    return line
+
+
+def due_row(desk: Desk, one: Due, tick: Callable[[Due], None]) -> QWidget:
+    row, line = _row()
+    check = Check(one.text)
+    check.clicked.connect(lambda: tick(one))
+    line.addWidget(check, 0, Qt.AlignmentFlag.AlignTop)
+    text = QVBoxLayout()
+    text.setSpacing(theme().px(2))
+    text.addWidget(label(one.text))
+    mine = QCoreApplication.translate("Today", "You, to {name}").format(name=one.name)
+    words = mine if one.owner == "me" else one.name
+    when = due_words(one.due, desk.today())
+    late = one.due < desk.today()
+    text.addWidget(label(f"{words}  ·  {when}", "late" if late else "small"))
+    line.addLayout(text, 1)
+    show = QCoreApplication.translate("Today", "Open")
+    made = button(show, lambda: desk.open("followup", one.id), variant="quiet")
+    made.setAccessibleName(f"{show}: {one.text}")
+    line.addWidget(made, 0, Qt.AlignmentFlag.AlignTop)
+    return row
+
+
+def review_row(desk: Desk, one: Review) -> QWidget:
+    row, line = _row()
+    text = QVBoxLayout()
+    text.setSpacing(theme().px(tokens.XS))
+    head = QHBoxLayout()
+    head.setSpacing(theme().px(tokens.S))
+    head.addWidget(label(one.colleague.name, "strong"), 1)
+    head.addWidget(StatusBadge(one.status, STATUSES[one.status]))
+    text.addLayout(head)
+    if one.concerns:
+        text.addWidget(label(one.concerns[0].because))
+    if one.advice:
+        text.addWidget(label(f"→ {ADVICE[one.advice].title}", "small"))
+    line.addLayout(text, 1)
+    show = QCoreApplication.translate("Today", "Review")
+    made = button(show, lambda: desk.open("review", one.colleague.id), variant="quiet")
+    made.setAccessibleName(f"{show}: {one.colleague.name}")
+    line.addWidget(made, 0, Qt.AlignmentFlag.AlignTop)
+    return row
+
+
+def thank_row(
+    desk: Desk, one: Received, thank: Callable[[Received], None], put_off: Callable[[Received], None]
+) -> QWidget:
+    row = QWidget()
+    column = QVBoxLayout(row)
+    column.setContentsMargins(0, theme().px(tokens.XS), 0, theme().px(tokens.XS))
+    column.setSpacing(theme().px(2))
+    column.addWidget(label(one.name, "strong"))
+    column.addWidget(label(capital(one.text)))
+    column.addWidget(label(capital(ago_words(one.on, desk.today())), "small"))
+    buttons = QHBoxLayout()
+    buttons.addWidget(button(QCoreApplication.translate("Today", "Thanked"), lambda: thank(one), icon_name="heart"))
+    buttons.addWidget(button(QCoreApplication.translate("Today", "Later"), lambda: put_off(one), variant="quiet"))
+    buttons.addStretch(1)
+    column.addLayout(buttons)
+    return row

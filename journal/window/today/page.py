@@ -1,0 +1,205 @@
+"""Today: the next meetings, what is due, whom to review, and whom to thank."""
+
+from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
+
+from journal.method.rules.review import Review
+from journal.model import FollowUp, Value
+from journal.store.changes import Change
+from journal.store.today import Due, Received, due_followups, latest_received, next_meetings, people_known, warnings
+from journal.window.desk import Desk
+from journal.window.theme import theme, tokens
+from journal.window.today.cards import (
+    due_row,
+    late_first,
+    meeting_row,
+    quiet,
+    review_row,
+    thank_row,
+)
+from journal.window.widgets.card import Card, clear
+from journal.window.widgets.days import capital, long_day
+from journal.window.widgets.empty import EmptyState
+from journal.window.widgets.labels import label
+from journal.window.widgets.scroll import Page, Scroll
+
+SHOWN = 6
+"""Rows of a card."""
+TWO_COLUMNS = 820
+"""Pixels at the usual size from which there are two columns."""
+_CONCERNED = ("meeting", "meeting_colleague", "followup", "value", "colleague", "preference")
+
+
+class TodayPage(QWidget):
+    def __init__(self, desk: Desk) -> None:
+        super().__init__()
+        self._desk = desk
+        self._later: set[str] = set()  # thank-yous put off until tomorrow
+        px = theme().px
+        page = Page()
+        self._day = label("", "muted", wrap=False)
+        head = QHBoxLayout()
+        head.addWidget(label(QCoreApplication.translate("Today", "Today"), "page", wrap=False))
+        head.addStretch(1)
+        head.addWidget(self._day, 0, Qt.AlignmentFlag.AlignBottom)
+        page.column.addLayout(head)
+        self._next = Card(QCoreApplication.translate("Today", "Next"))
+        self._due = Card(QCoreApplication.translate("Today", "Follow-ups"))
+        self._review = Card(QCoreApplication.translate("Today", "To review"))
+        self._thank = Card(QCoreApplication.translate("Today", "Say thank you"))
+        self._grid = QGridLayout()
+        self._grid.setSpacing(px(tokens.M))
+        self._columns = 0
+        page.column.addLayout(self._grid)
+        self._empty: QWidget | None = None
+        page.column.addStretch(1)
+        self._page = page
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        self._scroll = Scroll(page, 150)
+        whole.addWidget(self._scroll)
+        desk.changed.connect(self._follow)
+        desk.reviews.updated.connect(self._fill_reviews)
+        desk.day_began.connect(self._begin_day)
+        self._fill()
+
+    def new_record(self) -> None:
+        """Nothing is made here: the frame makes a meeting instead."""
+
+    def show_record(self, home: str, kind: str, record: str) -> None:
+        """Nothing lives here."""
+
+    def commit(self) -> None:
+        """Nothing is typed here."""
+
+    def focus_filter(self) -> None:
+        """There is no list to filter."""
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._place(2 if self.width() >= theme().px(TWO_COLUMNS) else 1)
+
+    def _place(self, columns: int) -> None:
+        if columns == self._columns:
+            return
+        self._columns = columns
+        left, right = (self._next, self._due), (self._review, self._thank)
+        while self._grid.takeAt(0) is not None:
+            pass
+        if columns == 1:
+            for row, card in enumerate((self._next, self._due, self._review, self._thank)):
+                self._grid.addWidget(card, row, 0)
+        else:
+            for column, cards in enumerate((left, right)):
+                stack = QVBoxLayout()
+                stack.setSpacing(theme().px(tokens.M))
+                for card in cards:
+                    stack.addWidget(card)
+                stack.addStretch(1)
+                self._grid.addLayout(stack, 0, column)
+        self._grid.setColumnStretch(0, 1)
+        self._grid.setColumnStretch(1, 1 if columns == 2 else 0)
+
+    def _follow(self, change: Change) -> None:
+        if any(change.concerns(kind) for kind in _CONCERNED):
+            self._fill()
+
+    def _begin_day(self) -> None:
+        self._later.clear()
+        self._fill()
+
+    def _fill(self) -> None:
+        desk = self._desk
+        now, today = desk.now(), desk.today()
+        self._day.setText(long_day(today))
+        with desk.reading() as session:
+            meetings = next_meetings(session, now)[:SHOWN]
+            due = late_first(due_followups(session, today), today)
+            warned = warnings(session, [one.id for one in meetings[:3]], today)
+            somebody = people_known(session)
+        clear(self._next.body)
+        for one in meetings:
+            self._next.body.addWidget(meeting_row(desk, one, now, warned.get(one.id, "")))
+        if not meetings:
+            self._next.body.addWidget(quiet(QCoreApplication.translate("Today", "No meetings in the next seven days.")))
+        self._fill_due(due)
+        self._fill_reviews()
+        self._welcome(not somebody)
+
+    def _welcome(self, empty: bool) -> None:
+        """With nobody in the journal yet, the one next step instead of four empty cards."""
+        for card in (self._next, self._due, self._review, self._thank):
+            card.setVisible(not empty)
+        if empty and self._empty is None:
+            words = QCoreApplication.translate(
+                "Today",
+                "Here you will see your next meetings, what was promised, and whom to thank.\n"
+                "Begin with one colleague whom you depend on.",
+            )
+            action = QCoreApplication.translate("Today", "Add a colleague")
+            self._empty = EmptyState("users", words, action, lambda: self._desk.open("new", "colleague"))
+            self._page.column.insertWidget(1, self._empty)
+        if self._empty is not None:
+            self._empty.setVisible(empty)
+
+    def _fill_due(self, due: list[Due]) -> None:
+        clear(self._due.body)
+        for one in due[:SHOWN]:
+            self._due.body.addWidget(due_row(self._desk, one, self._tick))
+        if len(due) > SHOWN:
+            more = QCoreApplication.translate("Today", "and {count} more").format(count=len(due) - SHOWN)
+            self._due.body.addWidget(quiet(more))
+        if not due:
+            self._due.body.addWidget(quiet(QCoreApplication.translate("Today", "Nothing is due on either side.")))
+
+    def _fill_reviews(self) -> None:
+        from journal.method.rules.review import in_order
+
+        reviews = in_order(self._desk.reviews.all())
+        struggling = [one for one in reviews if one.status in ("not_working", "needs_attention")]
+        clear(self._review.body)
+        for one in struggling[:SHOWN]:
+            self._review.body.addWidget(review_row(self._desk, one))
+        if len(struggling) > SHOWN:
+            more = QCoreApplication.translate("Today", "and {count} more").format(count=len(struggling) - SHOWN)
+            self._review.body.addWidget(quiet(more))
+        if not struggling:
+            words = QCoreApplication.translate("Today", "No partnership needs you today.")
+            self._review.body.addWidget(quiet(words if self._desk.reviews.complete else " "))
+        self._fill_thanks(reviews)
+
+    def _fill_thanks(self, reviews: list[Review]) -> None:
+        due = [one.colleague.id for one in reviews if one.advice == "say_thank_you"]
+        today = self._desk.today()
+        with self._desk.reading() as session:
+            received = latest_received(session, due[:30], today) if due else []
+        waiting = [one for one in received if one.id not in self._later][:3]
+        clear(self._thank.body)
+        for one in waiting:
+            self._thank.body.addWidget(thank_row(self._desk, one, self._thank_now, self._put_off))
+        if not waiting:
+            self._thank.body.addWidget(quiet(QCoreApplication.translate("Today", "Nobody is waiting for a thank-you.")))
+
+    def _tick(self, one: Due) -> None:
+        words = QCoreApplication.translate("Today", "Done: {text}").format(text=one.text)
+        with self._desk.change("Finish follow-up") as session:
+            session.get_one(FollowUp, one.id).done_on = self._desk.today()
+        self._desk.say(words, undoable=True)
+
+    def _thank_now(self, one: Received) -> None:
+        with self._desk.change("Record a thank-you") as session:
+            session.add(
+                Value(
+                    colleague_id=one.colleague,
+                    direction="given",
+                    kind="thank_you",
+                    on=self._desk.today(),
+                    text=capital(one.text),
+                )
+            )
+        self._desk.say(QCoreApplication.translate("Today", "Thanked {name}").format(name=one.name), undoable=True)
+
+    def _put_off(self, one: Received) -> None:
+        self._later.add(one.id)
+        self._fill_reviews()

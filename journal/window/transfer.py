@@ -1,0 +1,62 @@
+"""Import and export from the menu: a file is picked, the work is done in the background, and its end is said."""
+
+from pathlib import Path
+
+from PySide6.QtCore import QCoreApplication
+from PySide6.QtWidgets import QFileDialog, QMainWindow
+
+from journal.errors import JournalError
+from journal.exchange.interchange import Report, import_content, read_file
+from journal.exchange.interchange import export_file as write_file
+from journal.window.desk import Desk
+
+KIND = "Partnership Journal (*.json)"
+
+
+def import_file(window: QMainWindow, desk: Desk) -> None:
+    """Ask for a file, and bring it in: one step to undo."""
+    title = QCoreApplication.translate("Transfer", "Import a journal file")
+    chosen, _ = QFileDialog.getOpenFileName(window, title, "", KIND)
+    if chosen:
+        bring_in(desk, Path(chosen))
+
+
+def bring_in(desk: Desk, path: Path) -> None:
+    desk.background.start(
+        lambda _: import_content(desk.journal, read_file(path)),
+        lambda report: _say_report(desk, report),
+        lambda error: _fail(desk, error),
+    )
+
+
+def export_file(window: QMainWindow, desk: Desk) -> None:
+    """Ask for a place, and write everything there."""
+    title = QCoreApplication.translate("Transfer", "Export the whole journal")
+    name = QCoreApplication.translate("Transfer", "journal.json")
+    chosen, _ = QFileDialog.getSaveFileName(window, title, name, KIND)
+    if chosen:
+        take_out(desk, Path(chosen))
+
+
+def take_out(desk: Desk, path: Path) -> None:
+    words = QCoreApplication.translate("Transfer", "Exported to {name}. It is not encrypted there.")
+    desk.background.start(
+        lambda _: write_file(desk.journal, path),
+        lambda _: desk.say(words.format(name=path.name)),
+        lambda error: _fail(desk, error),
+    )
+
+
+def _say_report(desk: Desk, report: Report) -> None:
+    added, changed = sum(report.added.values()), sum(report.changed.values())
+    if not added and not changed:
+        desk.say(QCoreApplication.translate("Transfer", "All of this file was in the journal already."))
+        return
+    words = QCoreApplication.translate("Transfer", "Imported: {added} new, {changed} changed.")
+    desk.say(words.format(added=added, changed=changed), undoable=True)
+
+
+def _fail(desk: Desk, error: BaseException) -> None:
+    if not isinstance(error, JournalError):
+        raise error
+    desk.troubled.emit(error)

@@ -1,0 +1,96 @@
+"""The first page that anybody sees: begin an empty journal, or look around in a sample one."""
+
+from PySide6.QtCore import QCoreApplication, Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from journal.window.theme import icon, theme, tokens
+from journal.window.widgets.buttons import button
+from journal.window.widgets.card import Card
+from journal.window.widgets.labels import label
+from journal.window.widgets.scroll import Page, Scroll
+
+
+class Welcome(QWidget):
+    """`began(kind)`: empty or sample."""
+
+    began = Signal(str)
+
+    def __init__(self) -> None:
+        super().__init__()
+        px = theme().px
+        page = Page()
+        page.column.addStretch(1)
+        page.column.addWidget(label(QCoreApplication.translate("Welcome", "Welcome"), "page"))
+        page.column.addWidget(
+            label(
+                QCoreApplication.translate(
+                    "Welcome",
+                    "Partnership Journal helps you to work well with colleagues whom you do not manage: "
+                    "to prepare, to listen, to keep promises on both sides, and to see honestly how it is going.",
+                )
+            )
+        )
+        page.column.addSpacing(px(tokens.S))
+        choices = QHBoxLayout()
+        choices.setSpacing(px(tokens.M))
+        self.empty = button(
+            QCoreApplication.translate("Welcome", "Begin my journal"),
+            lambda: self.began.emit("empty"),
+            variant="primary",
+            icon_name="notebook-pen",
+        )
+        self.sample = button(
+            QCoreApplication.translate("Welcome", "Look around in a sample"),
+            lambda: self.began.emit("sample"),
+            icon_name="eye",
+        )
+        for choice, words in (
+            (self.empty, QCoreApplication.translate("Welcome", "Empty, and yours. Begin with one colleague.")),
+            (
+                self.sample,
+                QCoreApplication.translate(
+                    "Welcome", "A year of eight invented partnerships, kept apart from your own journal."
+                ),
+            ),
+        ):
+            card = Card()
+            card.body.addWidget(label(words, "muted"))
+            card.body.addStretch(1)
+            card.body.addWidget(choice)
+            choices.addWidget(card, 1)
+        page.column.addLayout(choices)
+        page.column.addWidget(_privacy())
+        page.column.addStretch(2)
+        whole = QHBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.addStretch(1)
+        whole.addWidget(Scroll(page, 95), 8)
+        whole.addStretch(1)
+        self.setFocusProxy(self.empty)
+
+
+def _privacy() -> QWidget:
+    px = theme().px
+    card = Card()
+    row = QHBoxLayout()
+    row.setSpacing(px(tokens.M))
+    mark = label("", wrap=False)
+    mark.setPixmap(icon("shield-alert", "muted").pixmap(px(tokens.ICON), px(tokens.ICON)))
+    row.addWidget(mark, 0, Qt.AlignmentFlag.AlignTop)
+    words = QVBoxLayout()
+    words.addWidget(label(QCoreApplication.translate("Welcome", "Notes on colleagues are delicate"), "strong"))
+    words.addWidget(
+        label(
+            QCoreApplication.translate(
+                "Welcome",
+                "Everything stays on this computer. But on an employer’s computer the employer may be able to read "
+                "it, and in a lawsuit it may have to be handed over. Write what happened and what it did, and nothing "
+                "that you would mind being read.\n\nThis version cannot set a passphrase yet: whoever can open this "
+                "computer’s disk as you can read the journal.",
+            ),
+            "muted",
+        )
+    )
+    row.addLayout(words, 1)
+    card.body.addLayout(row)
+    return card

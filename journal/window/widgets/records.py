@@ -1,0 +1,176 @@
+"""A card of small records of one kind (facts, goals, promises ...), each edited where it stands.
+
+What a record consists of is told by a list of fields; the card knows how to show, edit, add and delete them. Rows are
+kept over a refresh: what is being typed is never replaced.
+"""
+
+from collections.abc import Callable, Mapping, Sequence
+from datetime import date
+from typing import Any, NamedTuple
+
+from PySide6.QtCore import QCoreApplication, Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from journal.window.theme import theme, tokens
+from journal.window.widgets.buttons import button, icon_button
+from journal.window.widgets.card import Card
+from journal.window.widgets.check import Check
+from journal.window.widgets.flow import flowing
+from journal.window.widgets.inline import InlineLine, InlineText
+from journal.window.widgets.labels import label
+from journal.window.widgets.pick import InlineChoice, InlineDate
+from journal.window.widgets.words import Choices
+
+Values = Mapping[str, Any]
+
+
+class Field(NamedTuple):
+    """A column of a record. `form`: text (its main words), line, choice, day or tick. `words` of a day: “due {day}”.
+    `offer` gives the choices that fit the record, where they depend on it."""
+
+    column: str
+    form: str
+    name: str
+    placeholder: str = ""
+    choices: Choices = []
+    words: str = "{day}"
+    offer: Callable[[Values], Choices] | None = None
+
+
+class Records(Card):
+    """`edited(id, column, value)`, `added()`, `removed(id)`. Values: text, or a day, or None."""
+
+    edited = Signal(str, str, object)
+    added = Signal()
+    removed = Signal(str)
+
+    def __init__(self, title: str, fields: Sequence[Field], add: str, empty: str, today: Callable[[], date]) -> None:
+        self._add = button(add, variant="quiet", icon_name="plus")
+        super().__init__(title, self._add)
+        self._add.clicked.connect(self.added)
+        self._fields, self._today = fields, today
+        self._rows: dict[str, _Row] = {}
+        self._empty = label(empty, "muted")
+        self.body.addWidget(self._empty)
+        self._list = QVBoxLayout()
+        self._list.setSpacing(theme().px(tokens.XS))
+        self.body.addLayout(self._list)
+
+    def refresh(self, records: Sequence[tuple[str, Values]]) -> None:
+        """Show these, in this order: (id, column -> value)."""
+        wanted = [record for record, _ in records]
+        for gone in [record for record in self._rows if record not in wanted]:
+            row = self._rows.pop(gone)
+            self._list.removeWidget(row)
+            row.hide()
+            row.deleteLater()
+        for place, (record, values) in enumerate(records):
+            row = self._rows.get(record) or self._make(record)
+            if self._list.indexOf(row) != place:
+                self._list.insertWidget(place, row)
+            row.refresh(values)
+        self._empty.setVisible(not records)
+
+    def commit(self) -> None:
+        """Save what is being typed, now."""
+        for row in list(self._rows.values()):
+            row.commit()
+
+    def row(self, record: str) -> QWidget | None:
+        """The row of a record, to scroll to."""
+        return self._rows.get(record)
+
+    def begin(self, record: str) -> None:
+        """Put the keyboard into the words of a record."""
+        if record in self._rows:
+            self._rows[record].begin()
+
+    def _make(self, record: str) -> "_Row":
+        row = _Row(record, self._fields, self._today)
+        row.edited.connect(self.edited)
+        row.removed.connect(self.removed)
+        self._rows[record] = row
+        return row
+
+
+class _Row(QWidget):
+    edited = Signal(str, str, object)
+    removed = Signal(str)
+
+    def __init__(self, record: str, fields: Sequence[Field], today: Callable[[], date]) -> None:
+        super().__init__()
+        self._record, self._today = record, today
+        self._parts: dict[str, QWidget] = {}
+        self._offers = {field.column: field.offer for field in fields if field.offer is not None}
+        self._main: InlineText | None = None
+        line = QHBoxLayout(self)
+        line.setContentsMargins(0, 0, 0, 0)
+        line.setSpacing(theme().px(tokens.XS))
+        column = QVBoxLayout()
+        column.setSpacing(0)
+        small, flow = flowing()
+        for field in fields:
+            part = self._part(field)
+            self._parts[field.column] = part
+            if field.form == "tick":
+                line.addWidget(part, 0, Qt.AlignmentFlag.AlignTop)
+            elif field.form == "text":
+                column.addWidget(part)
+            else:
+                flow.addWidget(part)
+        if flow.count():
+            column.addWidget(small)
+        line.addLayout(column, 1)
+        words = QCoreApplication.translate("Records", "Delete")
+        self._delete = icon_button("x", words, lambda: self.removed.emit(record))
+        line.addWidget(self._delete, 0, Qt.AlignmentFlag.AlignTop)
+
+    def _part(self, field: Field) -> QWidget:
+        if field.form == "tick":
+            tick = Check(field.name)
+            tick.clicked.connect(lambda on: self._tell(field, self._today() if on else None))
+            return tick
+        if field.form == "choice":
+            choice = InlineChoice(field.name, field.choices, field.placeholder)
+            choice.chosen.connect(lambda value: self._tell(field, value))
+            return choice
+        if field.form == "day":
+            day = InlineDate(field.name, self._today, field.placeholder, words=field.words)
+            day.picked.connect(lambda value: self._tell(field, value))
+            return day
+        if field.form == "line":
+            line = InlineLine(field.name, field.placeholder)
+            line.setMinimumWidth(theme().px(170))
+            line.edited.connect(lambda text: self._tell(field, text))
+            return line
+        text = InlineText(field.name, field.placeholder)
+        text.edited.connect(lambda words: self._tell(field, words))
+        self._main = self._main or text
+        return text
+
+    def _tell(self, field: Field, value: object) -> None:
+        self.edited.emit(self._record, field.column, value)
+
+    def refresh(self, values: Values) -> None:
+        for column, part in self._parts.items():
+            value = values.get(column)
+            if column in self._offers and isinstance(part, InlineChoice):
+                choices = self._offers[column](values)
+                part.offer(choices)
+                part.setVisible(bool(choices))
+            if isinstance(part, Check):
+                part.setChecked(value is not None and value is not False)
+            elif isinstance(part, InlineChoice | InlineDate | InlineLine | InlineText):
+                part.refresh(value)
+        if self._main is not None:
+            words = QCoreApplication.translate("Records", "Delete: {text}").format(text=self._main.text()[:60])
+            self._delete.setAccessibleName(words)
+
+    def commit(self) -> None:
+        for part in self._parts.values():
+            if isinstance(part, InlineLine | InlineText):
+                part.commit()
+
+    def begin(self) -> None:
+        if self._main is not None:
+            self._main.setFocus()

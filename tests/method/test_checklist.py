@@ -1,0 +1,121 @@
+"""The checklist of a meeting, and one way to deliver value."""
+
+from datetime import date, timedelta
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from journal.method.checklist import (
+    IDEAS,
+    STRATEGIES,
+    Context,
+    Item,
+    Promise,
+    Unclear,
+    checklist,
+    standing_items,
+    value_idea,
+)
+
+DAY = date(2026, 11, 24)
+
+
+def ago(days: int) -> date:
+    return DAY - timedelta(days=days)
+
+
+def added(context: Context) -> list[tuple[str, str]]:
+    """(id, text) of what the meeting calls for besides the standing items."""
+    return [(item.id, item.text) for item in checklist(context) if item not in standing_items()]
+
+
+def test_the_standing_items_cover_every_practice_and_are_few() -> None:
+    practices = [item.strategy for item in standing_items()]
+    assert set(practices) == set(STRATEGIES)
+    assert len(practices) <= 10
+    assert max(practices.count(one) for one in practices) <= 3
+    assert len({item.id for item in standing_items()}) == len(practices)
+
+
+def test_a_plain_meeting_has_the_standing_items_in_the_articles_order() -> None:
+    items = checklist(Context(DAY))
+    assert sorted(items) == sorted(standing_items())
+    assert [item.strategy for item in items] == sorted((i.strategy for i in items), key=STRATEGIES.index)
+    assert not any(item.done for item in items)
+
+
+def test_my_promises_that_are_due_are_on_it_the_oldest_first() -> None:
+    promises = (
+        Promise("today", "name a trainer", DAY),
+        Promise("late", "send the figures.", ago(2)),
+        Promise("yesterday", "book the room", ago(1)),
+        Promise("ahead", "not due yet", DAY + timedelta(days=1)),
+        Promise("some day", "no day"),
+    )
+    assert added(Context(DAY, promises)) == [
+        ("promise-late", "Bring what you promised: send the figures (2 days late by then)"),
+        ("promise-yesterday", "Bring what you promised: book the room (1 day late by then)"),
+        ("promise-today", "Bring what you promised: name a trainer (due that day)"),
+    ]
+    assert [item.strategy for item in checklist(Context(DAY, promises)) if item.id == "promise-late"] == ["intentional"]
+
+
+def test_what_was_left_unclear_and_what_to_give_are_on_it() -> None:
+    context = Context(DAY, unclear=(Unclear("r1", "who pays"),), value_idea="Introduce Dana to Mei")
+    assert added(context) == [
+        ("unclear-r1", "Clear up what was left open last time: who pays"),
+        ("value-idea", "Introduce Dana to Mei"),
+    ]
+    assert checklist(context)[-2] == Item("value-idea", "deliver_value", "Introduce Dana to Mei")
+
+
+def test_it_stays_short_however_much_there_is() -> None:
+    many = Context(
+        DAY,
+        tuple(Promise(str(place), f"thing {place} " * 99, ago(place)) for place in range(50)),
+        tuple(Unclear(str(place), f"thing {place}") for place in range(50)),
+    )
+    items = checklist(many)
+    assert len(items) == len(standing_items()) + 6
+    assert all(len(item.text) < 200 and "\n" not in item.text for item in items)
+    assert [item.id for item in items if item.id.startswith("promise")] == ["promise-49", "promise-48", "promise-47"]
+
+
+def test_what_was_never_given_is_proposed_first_then_what_was_given_longest_ago() -> None:
+    given_ = [(kind, ago(10 + place)) for place, kind in enumerate(IDEAS)]
+    for kind in IDEAS:
+        others = [one for one in given_ if one[0] != kind]
+        assert value_idea(others, "Mei") == IDEAS[kind].format(name="Mei")
+    assert value_idea(given_, "Mei") == IDEAS[given_[-1][0]].format(name="Mei")
+    assert value_idea([*given_, (given_[-1][0], ago(400))], "Mei") == IDEAS[given_[-1][0]].format(name="Mei")
+
+
+def test_what_is_given_after_the_day_does_not_count() -> None:
+    first = next(iter(IDEAS))
+    assert value_idea([(first, DAY + timedelta(days=1))], "Mei", today=DAY) == value_idea([], "Mei")
+    assert value_idea([(first, DAY)], "Mei", today=DAY) != value_idea([], "Mei")
+
+
+@pytest.mark.parametrize(
+    ("due", "said"),
+    [
+        (True, "Thank Mei for what they did for you, and say what it made possible"),
+        ("introduced me to Finance.", "Thank Mei, and say what it made possible: introduced me to Finance"),
+    ],
+)
+def test_a_thank_you_that_is_due_comes_before_all(due: bool | str, said: str) -> None:
+    assert value_idea([], "Mei", due) == said
+    assert value_idea([], "Mei", False) != said
+
+
+@given(st.lists(st.tuples(st.text(max_size=12) | st.sampled_from([*IDEAS]), st.dates())), st.text(max_size=20))
+def test_any_log_and_name_make_one_proposal(given_: list[tuple[str, date]], name: str) -> None:
+    assert value_idea(given_, name, "") in {idea.replace("{name}", name) for idea in IDEAS.values()}
+
+
+@given(st.text(max_size=300), st.dates(max_value=DAY))
+def test_any_promise_makes_one_line(text: str, due: date) -> None:
+    ((key, line),) = added(Context(DAY, (Promise("p", text, due),)))
+    assert key == "promise-p"
+    assert line.splitlines() == [line]
