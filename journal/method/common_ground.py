@@ -59,9 +59,9 @@ VERBS = frozenset(
     bakes builds climbs coaches collects comes cooks cycles dances draws drives enjoys follows gardens goes grows has is
     was hikes keeps knows likes lives loves makes mentors organises organizes owns paints plays prefers reads restores
     rides rows runs sails sings skates skis speaks studies supports surfs swims takes teaches travels volunteers walks
-    wants works writes began bought built climbed came did finished founded gave got graduated grew joined launched
-    learned learnt led left lived loved made managed met moved organised organized played presented published ran spent
-    spoke started studied taught travelled traveled used visited went won worked wrote
+    wants works writes became began bought built climbed came did finished founded gave got graduated grew joined launched
+    learned learnt led left lived loved made managed met moved organised organized opened played presented published
+    ran repairs gives helped spent spoke started studied taught travelled traveled used visited went won worked wrote
     """.split()
 )
 """With which a note may begin, of a third person."""
@@ -71,7 +71,7 @@ PARTICIPLES = frozenset("born married engaged expecting raised based trained ret
 ADVERBS = frozenset("recently just once also often originally formerly previously now still usually".split())
 SMALL = frozenset(
     """
-    the a an two three four five some old new chess golf tennis football soccer basketball baseball cricket rugby yoga
+    the a an two three four five some old new my our your long chess golf tennis football soccer basketball baseball cricket rugby yoga
     music jazz cello piano guitar violin opera theatre theater history science books travel wine coffee tea food pottery
     poetry art films film movies cinema dogs cats horses birds twins kids home product project software data
     """.split()
@@ -81,19 +81,23 @@ SMALL = frozenset(
 DETERMINED = frozenset("a an the my our your his her their this last one two three four five head chief vp".split())
 MEALS = frozenset("lunch dinner breakfast coffee".split())
 SOURCES = {
-    "I saw on {} that": "xing github slack intranet website site page profile blog wiki web internet facebook",
-    "I read in {} that": "newsletter article bio cv resume directory magazine announcement email mail report book",
-    "I remember from {} that": "meeting call offsite kickoff workshop conference hall lunch dinner breakfast coffee",
+    word: said
+    for said, words in {
+        "I saw on {} that": "xing github slack intranet website site page profile blog wiki web internet facebook",
+        "I read in {} that": "newsletter article bio cv resume directory magazine announcement email mail report note",
+        "I remember from {} that": "meeting call offsite kickoff workshop conference hall lunch dinner breakfast coffee",
+        "I know from {} that": "photo picture post status story",
+    }.items()
+    for word in words.split()
 }
-"""How to name a source -> the words by which it is known; one without any is a person."""
+"""A word of a source -> how to name it; one without any is a person, where it is short."""
 
 FILES = frozenset("vcard vcf contacts addressbook import imported csv export json".split())
 LONGEST = 120
 
 
 class Fact(NamedTuple):
-    """`kind` in the words of the interchange file; `source`: who told me, or where I read it; `mine`: how it links
-    to me, in my words."""
+    """`source`: who told me, or where I read it; `mine`: how it links to me, in my words."""
 
     kind: str
     text: str
@@ -103,8 +107,7 @@ class Fact(NamedTuple):
 
 
 class Common(NamedTuple):
-    """What we share: their words and mine, and a sentence or two to begin with. `kind`: of their fact, or
-    `organisation`."""
+    """Their words and mine, and how to begin. `kind`: of their fact, or `organisation`."""
 
     kind: str
     theirs: str
@@ -118,7 +121,7 @@ def common_ground(
     """What `name` and I share, the surest first: what I linked myself, then what is the same, then what is related;
     of those the latest learned first. Each fact is used once. Last and always, the organisation."""
     found = [
-        Common(fact.kind, fact.text, fact.mine, _starter(name, fact, _own_words(_short(fact.mine))))
+        Common(fact.kind, fact.text, fact.mine, _starter(name, fact, _own_words(fact.mine)))
         for fact in theirs
         if fact.mine and _line(fact.mine)
     ]
@@ -195,17 +198,18 @@ def _source(name: str, source: str | None) -> str:
 
 def _place_or_person(said: str) -> str:
     words = folded(said).replace("e mail", "email").split()
-    lead = next((lead for lead, known in SOURCES.items() if not set(known.split()).isdisjoint(words)), "")
+    lead = next((SOURCES[word] for word in words if word in SOURCES), "" if len(words) < 5 else "I know from {} that")
     if not lead:
-        return f"{said[0].upper()}{said[1:]} told me that"
+        return "I remember that" if words[0] == "we" else f"{said[0].upper()}{said[1:]} told me that"
     named = words[0] in DETERMINED | MEALS or (lead.startswith("I saw") and said[0].isupper())
-    return lead.replace("{}", said if named else f"the {said}")
+    return lead.replace("{}", _small(said) if named else f"the {said}")
 
 
 def _about(name: str, fact: Fact) -> str:
     text = _short(fact.text)
     if said := _spoken(text, "you", name):
         return said
+    text = re.split(r",? (?:and )?s?he |, (?:and )?(?:has|had|is|was) ", text)[0]
     if fact.kind == "place" and (when := _when(text)):
         return f"you were in {when[0]} {when[1]}"
     return _filled(FACTS.get(fact.kind, FACTS["other"]), text)
@@ -221,14 +225,15 @@ def _link(fact: Fact, own: Fact, degree: Likeness) -> str:
         return f"I was {'there' if same else f'in {when[0]}'} {when[1]}"
     if same and fact.kind in SAME and not _spoken(_short(fact.text), "you", "") and not _when(fact.text):
         return SAME[fact.kind]
-    return _filled(LINKS.get(own.kind, "I have a link to it myself: {}"), text)
+    return _filled(LINKS.get(own.kind, "I have a link to it: {}"), text)
 
 
 def _own_words(text: str) -> str:
-    """My part in it, in words that were written as a note: "was there last year"."""
+    """My part in it, from the first sentence of a note: "was there last year"."""
+    text = _short(re.split(r"(?<=\w{4}[.!?])\s+(?=[A-Z])", text.strip())[0])
     if re.match(r"(?:I|I['’]\w+|we|my|our|me|mine|so|same|both)\b", text, re.IGNORECASE):
         return text if text.startswith("I") else f"{text[0].lower()}{text[1:]}"
-    return _spoken(text, "I", "") or f"I have a link to it myself: {_small(text)}"
+    return _spoken(text, "I", "") or f"I have a link to it: {_small(text)}"
 
 
 def _spoken(text: str, who: str, name: str) -> str:
@@ -248,7 +253,12 @@ def _spoken(text: str, who: str, name: str) -> str:
         verb = f"{'was' if verb == 'born' else 'is'} {verb}"
     elif not named and verb not in (VERBS if who == "you" else MY_VERBS):
         return ""
-    rest = re.sub(r"\b(?:her|his)(?= \w)", "your", " ".join(words[1:])) if who == "you" else " ".join(words[1:])
+    rest = " ".join(words[1:])
+    if who == "you":
+        rest = re.sub(r"\b(?:her|his)(?= \w)", "your", rest)
+        rest = re.sub(
+            r"(?<=,|d) (?:s?he )?(\w+)", lambda one: f" {_conjugated(one[1], who)}" if one[1] in VERBS else one[0], rest
+        )
     return " ".join(part for part in (who, *before, _conjugated(verb, who), rest) if part)
 
 
@@ -278,9 +288,10 @@ def _when(text: str) -> tuple[str, str] | None:
 
 def _filled(words: str, text: str) -> str:
     small = _small(text)
-    first = folded(small).split()[:1] or [""]
-    bare = first[0] in DETERMINED or first[0].isdigit() or first[0].endswith("s")
-    article = "" if bare else "an " if first[0][:1] in tuple("aeiou") else "a "
+    first = (folded(small).split() or [""])[0]
+    named = (re.split(r",| (?:at|in|of|for|with|from|who|before|and) ", small)[0].split() or [""])[-1]
+    bare = first in DETERMINED or first.isdigit() or named.endswith("s")
+    article = "" if bare else "an " if first[:1] in tuple("aeiou") else "a "
     return words.replace("{a}", f"{article}{small}").replace("{}", small)
 
 

@@ -98,7 +98,7 @@ class Preference(NamedTuple):
 
 
 class Standing(NamedTuple):
-    """A preference that stands now, in one sentence. `value` is one of VALUES[aspect] where it can be told."""
+    """A preference that stands now, in a sentence or two. `value` is one of VALUES[aspect] where it can be told."""
 
     aspect: str
     value: str | None
@@ -169,7 +169,7 @@ def _standing(one: Preference) -> Standing:
     adds_nothing = set(folded(text).split()) - {"prefers", "likes"} <= set(folded(f"{sentence} {value}").split())
     if adds_nothing or value == text:
         return Standing(one.aspect, value, sentence)
-    return Standing(one.aspect, value, f"{sentence[:-1]} ({text})." if one.value == value else written)
+    return Standing(one.aspect, value, f"{sentence} {written}" if one.value == value else written)
 
 
 def learned(contacts: Sequence[Contact], meetings: Sequence[Meeting], today: date) -> list[Learned]:

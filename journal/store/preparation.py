@@ -6,7 +6,7 @@ from typing import Any, NamedTuple
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
-from journal.method.checklist import Item, standing_items, value_idea
+from journal.method.checklist import Context, Item, Promise, Unclear, checklist, value_idea
 from journal.method.common_ground import Common, common_ground, shared_organisation
 from journal.method.common_ground import Fact as PlainFact
 from journal.method.question_bank import question_bank, suggest
@@ -61,7 +61,7 @@ class Preparation(NamedTuple):
     start: datetime
     minutes: int | None
     colleagues: tuple[Ready, ...]
-    checklist: tuple[tuple[Item, bool], ...]
+    checklist: tuple[Item, ...]
 
     def as_json(self) -> dict[str, Any]:
         """The form of interface.md."""
@@ -73,7 +73,7 @@ class Preparation(NamedTuple):
                 "minutes": self.minutes,
             },
             "colleagues": [_ready_json(one) for one in self.colleagues],
-            "checklist": [{**item._asdict(), "done": done} for item, done in self.checklist],
+            "checklist": [item._asdict() for item in self.checklist],
         }
 
     def as_text(self, today: date) -> str:
@@ -81,7 +81,7 @@ class Preparation(NamedTuple):
         lines = [f"{self.title}, {self.start:%H:%M} on {self.start:%A}, {self.start.day} {self.start:%B}"]
         for one in self.colleagues:
             lines += ["", *_ready_lines(one, today)]
-        lines += ["", *(f"[{'x' if done else ' '}] {item.text}" for item, done in self.checklist)]
+        lines += ["", *(f"[{'x' if item.done else ' '}] {item.text}" for item in self.checklist)]
         return "\n".join(lines)
 
 
@@ -113,7 +113,12 @@ def prepared(session: Session, meeting: str, today: date) -> Preparation | None:
         colleague = session.get_one(Colleague, one)
         ready.append(_ready(session, found, colleague, reviews[one], (me, mine), today))
     return Preparation(
-        found.id, found.title, found.start, found.minutes, tuple(ready), tuple(_checklist(session, meeting))
+        found.id,
+        found.title,
+        found.start,
+        found.minutes,
+        tuple(ready),
+        tuple(_checklist(session, meeting, ready, today)),
     )
 
 
@@ -238,13 +243,16 @@ def _thanks_due(session: Session, found: Review, today: date) -> str:
     return (latest.text or "") if latest else ""
 
 
-def _checklist(session: Session, meeting: str) -> list[tuple[Item, bool]]:
-    """The meeting's own checklist, or the standing one where it has none yet."""
+def _checklist(session: Session, meeting: str, ready: list[Ready], today: date) -> list[Item]:
+    """The meeting's own checklist, or what it would be filled with where it has none yet."""
     rows = session.scalars(
         select(ChecklistItem).where(ChecklistItem.meeting_id == meeting).order_by(ChecklistItem.position)
     ).all()
-    own = [(Item(one.key, one.strategy or "", one.text), one.done) for one in rows]
-    return own or [(item, False) for item in standing_items()]
+    if rows:
+        return [Item(one.key, one.strategy or "", one.text, one.done) for one in rows]
+    promises = tuple(Promise(due.id, due.text, due.due) for one in ready for due in one.mine)
+    unclear = tuple(Unclear(f"{one.id}-{place}", text) for one in ready for place, text in enumerate(one.unclear, 1))
+    return checklist(Context(today, promises, unclear, ready[0].value_idea if ready else ""))
 
 
 def _ready_json(one: Ready) -> dict[str, Any]:

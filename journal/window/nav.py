@@ -2,11 +2,12 @@
 
 from PySide6.QtCore import QCoreApplication, Signal
 from PySide6.QtGui import QFontMetrics, QResizeEvent
-from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QLabel, QLineEdit, QSizePolicy, QWidget
+from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QSizePolicy, QWidget
 
-from journal.window.theme import icon, theme, tokens
+from journal.window.theme import theme, tokens
 from journal.window.widgets.buttons import button
 from journal.window.widgets.labels import label
+from journal.window.widgets.side import SearchField
 
 
 def tab_names() -> list[str]:
@@ -42,15 +43,13 @@ class NavBar(QWidget):
         self.note = label("", "small", wrap=False)
         row.addWidget(self.note)
         row.addSpacing(px(tokens.S))
-        self.search = QLineEdit()
-        self.search.setProperty("variant", "search")
-        self.search.setPlaceholderText(QCoreApplication.translate("NavBar", "Search everything  (Ctrl+K)"))
-        self.search.setAccessibleName(QCoreApplication.translate("NavBar", "Search everything"))
-        self._lens()
+        translate = QCoreApplication.translate
+        self.search = SearchField(
+            translate("NavBar", "Search everything"), translate("NavBar", "Search everything  (Ctrl+K)")
+        )
         self.search.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.search.setMaximumWidth(px(320))
         self.search.setMinimumWidth(px(88))
-        self.search.setFixedHeight(px(tokens.CONTROL))
         row.addWidget(self.search, 1)
         self._group.idClicked.connect(self.chosen)
 
@@ -58,17 +57,6 @@ class NavBar(QWidget):
         """Where there is little room, the note gives way."""
         super().resizeEvent(event)
         self.note.setVisible(self.width() >= theme().px(700))
-
-    def _lens(self) -> None:
-        px = theme().px
-        side = px(tokens.SMALL_ICON + 2)
-        lens = QLabel()
-        lens.setPixmap(icon("search", "muted").pixmap(side, side))
-        row = QHBoxLayout(self.search)
-        row.setContentsMargins(px(tokens.S), 0, 0, 0)
-        row.addWidget(lens)
-        row.addStretch(1)
-        self.search.setTextMargins(side + px(tokens.XS), 0, 0, 0)
 
     def show_tab(self, number: int) -> None:
         """Mark a tab as shown, without telling."""

@@ -84,6 +84,10 @@ def test_a_starter_names_who_told_me_and_how_it_links() -> None:
         ("intranet", "I saw on the intranet that you"),
         ("our first meeting", "I remember from our first meeting that you"),
         ("lunch", "I remember from lunch that you"),
+        ("The staff magazine", "I read in the staff magazine that you"),
+        ("The welcome note on the intranet", "I read in the welcome note on the intranet that you"),
+        ("His status line in chat", "I know from your status line in chat that you"),
+        ("We worked together", "I remember that you"),
         ("Dana", "You told me that you"),
         ("she told me at lunch", "You told me that you"),
         ("Dana herself", "You told me that you"),
@@ -119,6 +123,21 @@ def test_each_source_is_named_as_one_says_it(source: str | None, begins: str) ->
         (Fact("former_role", "Nurse", "Jim"), Fact("former_role", "nurse"), "you used to be a Nurse; I have done that"),
         (Fact("former_role", "Head of IT", "Jim"), Fact("former_role", "Head of IT"), "you used to be Head of IT; I"),
         (Fact("other", "Born in Cork", "Jim"), Fact("place", "Grew up in Cork"), "you were born in Cork; I grew up in"),
+        (
+            Fact("other", "Bakes rye bread, and gives it away", "Jim"),
+            Fact("other", "rye bread"),
+            "you bake rye bread, and give",
+        ),
+        (
+            Fact("former_role", "Mathematics teacher", "Jim"),
+            Fact("former_role", "teacher of mathematics"),
+            "you used to be a",
+        ),
+        (
+            Fact("interest", "Rowing, has won medals", "Jim"),
+            Fact("interest", "Rowing"),
+            "you are into rowing; I am into",
+        ),
         (Fact("language", "is learning Welsh", "Jim"), Fact("language", "Welsh"), "you are learning Welsh; I speak"),
     ],
 )
@@ -131,8 +150,9 @@ def test_a_note_is_turned_into_what_one_says(theirs: Fact, mine: Fact, said: str
     [
         ("I was there last year.", "I was there last year."),
         ("My sister lives there", "my sister lives there."),
+        ("I taught there. Have not told her yet.", "I taught there."),
         ("grew up near it", "I grew up near it."),
-        ("home", "I have a link to it myself: home."),
+        ("home", "I have a link to it: home."),
     ],
 )
 def test_the_link_is_said_in_my_own_words(mine: str, said: str) -> None:

@@ -70,7 +70,7 @@ def test_other_observations_stand_side_by_side_each_once() -> None:
 
 def test_what_the_note_adds_is_said_and_what_it_repeats_is_not() -> None:
     assert sentences(Preference("meeting_length", "20 minutes at most", "brief")) == [
-        "Prefers brief meetings (20 minutes at most)."
+        "Prefers brief meetings. 20 minutes at most."
     ]
     assert sentences(Preference("meeting_length", "prefers brief meetings", "brief")) == ["Prefers brief meetings."]
     assert sentences(Preference("pace", "depends on the week", "as it comes")) == ["Depends on the week."]

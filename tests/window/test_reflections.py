@@ -326,6 +326,7 @@ def test_a_narrow_window_shows_the_list_or_the_record(page: ReflectionsPage, qtb
 def test_an_empty_journal_says_what_will_be_here(tmp_path: Path, qtbot: Any, qapp: QApplication) -> None:
     empty = Desk(open_journal(new_folder(tmp_path)), lambda: NOW)
     page = ReflectionsPage(empty)
+    page.resize(1280, 800)
     qtbot.addWidget(page)
     page.show()
     click(qtbot, named(page, "Write the first reflection"))

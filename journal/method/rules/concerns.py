@@ -142,7 +142,7 @@ def falling_ratings(past: Past, t: Thresholds) -> Raised | None:
         f"Your ratings fell from {earlier / half / 60:.1f} to {later / half / 60:.1f} on average "
         f"between the earlier and the later half of your last {len(rated)} reflections."
     )
-    return Raised(earlier - later >= 6 * half * t["serious_fall_tenths"], because, _reflections(rated))
+    return Raised(earlier - later >= 6 * half * t["serious_fall_tenths"], because, _reflections(rated[:half] + rated[-half:]))
 
 
 @concern(

@@ -3,7 +3,7 @@
 from datetime import datetime, timedelta
 
 from PySide6.QtCore import QCoreApplication, Qt
-from PySide6.QtWidgets import QHBoxLayout, QSplitter, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSplitter, QStackedWidget, QWidget
 
 from journal.errors import JournalError
 from journal.model import Meeting, MeetingColleague
@@ -17,10 +17,6 @@ from journal.window.theme import theme
 from journal.window.widgets.empty import EmptyState
 
 _LISTED = ("colleague",)
-
-
-class SidePane(QWidget):
-    """The ground of a list beside a page."""
 
 
 class ColleaguesPage(QWidget):
@@ -38,12 +34,8 @@ class ColleaguesPage(QWidget):
         self._right = QStackedWidget()
         for page in (self._nobody, self._sheet, self._me):
             self._right.addWidget(page)
-        side = SidePane()
-        inside = QVBoxLayout(side)
-        inside.setContentsMargins(0, 0, 0, 0)
-        inside.addWidget(self._roster)
         split = QSplitter(Qt.Orientation.Horizontal)
-        split.addWidget(side)
+        split.addWidget(self._roster)
         split.addWidget(self._right)
         split.setStretchFactor(1, 1)
         split.setSizes([theme().px(280), theme().px(880)])

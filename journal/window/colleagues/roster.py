@@ -1,8 +1,7 @@
 """The list of colleagues: filtered as one types, sorted, each with how the partnership stands."""
 
 from PySide6.QtCore import QAbstractListModel, QCoreApplication, QModelIndex, Qt, Signal
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QVBoxLayout
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
 
 from journal.method.rules.review import STATUSES
 from journal.store.colleagues import Person, people
@@ -12,6 +11,7 @@ from journal.window.widgets.buttons import button
 from journal.window.widgets.labels import label
 from journal.window.widgets.pick import InlineChoice
 from journal.window.widgets.rows import Index, Role, Row, list_view
+from journal.window.widgets.side import SearchField, SidePane
 from journal.window.widgets.words import Choices
 
 ME = "me"
@@ -64,7 +64,7 @@ class _People(QAbstractListModel):
         return Row(one.name, one.role or " ", avatar=one.name, status=status, faded=status == "resting")
 
 
-class Roster(QFrame):
+class Roster(SidePane):
     """`chosen(id)`: a colleague, or "me". `making`: a new one is asked for."""
 
     chosen = Signal(str)
@@ -78,7 +78,9 @@ class Roster(QFrame):
         column = QVBoxLayout(self)
         column.setContentsMargins(px(tokens.S), px(tokens.M), px(tokens.S), px(tokens.S))
         column.setSpacing(px(tokens.S))
-        self.filter = _Filter(self)
+        translate = QCoreApplication.translate
+        self.filter = SearchField(translate("Roster", "Filter"), translate("Roster", "Name, role or tag"))
+        self.filter.down.connect(self._into_list)
         self.filter.textChanged.connect(lambda _: self._narrow())
         column.addWidget(self.filter)
         column.addLayout(self._choices())
@@ -159,6 +161,9 @@ class Roster(QFrame):
         self.list.verticalScrollBar().setValue(place)
         self._nobody.setVisible(not shown and bool(self._everybody))
 
+    def _into_list(self) -> None:
+        self.list.setFocus()
+
     def _status(self, person: Person) -> str:
         review = self._desk.reviews.known(person.id)
         return review.status if review else ""
@@ -166,23 +171,3 @@ class Roster(QFrame):
     def _choose(self, index: Index) -> None:
         if index.isValid():
             self.chosen.emit(self._model.id_at(index.row()))
-
-
-class _Filter(QLineEdit):
-    """Down goes into the list, Escape empties the field."""
-
-    def __init__(self, roster: Roster) -> None:
-        super().__init__()
-        self._roster = roster
-        self.setProperty("variant", "search")
-        self.setPlaceholderText(QCoreApplication.translate("Roster", "Filter by name, role or tag"))
-        self.setAccessibleName(QCoreApplication.translate("Roster", "Filter"))
-        self.setClearButtonEnabled(True)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() == Qt.Key.Key_Down:
-            self._roster.list.setFocus()
-        elif event.key() == Qt.Key.Key_Escape:
-            self.clear()
-        else:
-            super().keyPressEvent(event)

@@ -117,8 +117,7 @@ class Sheet(Scroll):
     def _order(self) -> None:
         """Rows that came go into the order of Tab, and get their room before they are painted."""
         order_tabs(self.page.column)
-        self.page.column.activate()
-        QCoreApplication.sendPostedEvents(self.page, QEvent.Type.LayoutRequest)
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest)
 
 
 class NotesCard(Card):

@@ -179,8 +179,9 @@ class ReflectionsPage(QWidget):
         if old is not None:
             self._right.removeWidget(old)
             old.deleteLater()
-        if within:
-            self._pane.section.view.setFocus()
+        view = self._pane.section.view
+        if within and view.currentIndex().isValid():  # a list without a current row would take its first
+            view.setFocus()
 
     def _leave(self) -> bool:
         """Save what is being typed; False where that failed: then the person stays, and nothing is lost."""

@@ -98,9 +98,9 @@ QLineEdit[variant="inline"]:hover, QPlainTextEdit[variant="inline"]:hover { back
 QLineEdit[variant="inline"]:focus, QPlainTextEdit[variant="inline"]:focus {
     background: $card; border: 2px solid $accent; padding: 1px ${xs_less}px;
 }
-QLineEdit[size="page"] { font-size: ${page}pt; font-weight: 600; }
-QLineEdit[size="section"] { font-size: ${section}pt; font-weight: 600; }
-QLineEdit[size="strong"] { font-weight: 600; }
+QLineEdit[level="page"] { font-size: ${page}pt; font-weight: 600; }
+QLineEdit[level="section"] { font-size: ${section}pt; font-weight: 600; }
+QLineEdit[level="strong"] { font-weight: 600; }
 QToolButton[variant="inline"] {
     background: transparent; border: 1px solid transparent; text-align: left; padding: 2px ${xs}px; min-height: 0;
 }
@@ -158,7 +158,7 @@ def style_sheet(colours: Colours, scale: float) -> str:
         xl=px(tokens.XL),
         radius=tokens.RADIUS,
         small_radius=tokens.SMALL_RADIUS,
-        round=px(tokens.CONTROL) // 2,
+        round=(px(tokens.CONTROL) - 4) // 2,
         button=px(tokens.CONTROL) - 4,
         field_height=px(tokens.CONTROL) - 12,
         link=px(tokens.XL),

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QPushButton, QToolButton, QWidget
 
 from journal.window.theme import icon, theme, tokens
@@ -55,6 +56,9 @@ class Segments(QWidget):
             one = button(words, variant="segment")
             one.setCheckable(True)
             one.setChecked(number == 0)
+            # What is chosen is bold: nothing may be cut when another becomes so.
+            bold = QFontMetrics(theme().font(weight=tokens.SEMIBOLD))
+            one.setMinimumWidth(bold.horizontalAdvance(words) + theme().px(2 * tokens.M) + 4)
             self._group.addButton(one, number)
             row.addWidget(one)
         row.addStretch(1)

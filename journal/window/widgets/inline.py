@@ -45,7 +45,7 @@ class InlineLine(QLineEdit):
     def __init__(self, name: str, placeholder: str = "", size: str = "") -> None:
         super().__init__()
         self.setProperty("variant", "inline")
-        self.setProperty("size", size)
+        self.setProperty("level", size)
         self.setAccessibleName(name)
         self.setPlaceholderText(placeholder)
         self._draft = _Draft(self)
