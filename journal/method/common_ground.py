@@ -11,57 +11,38 @@ from typing import NamedTuple
 
 from journal.method.likeness import Likeness, folded, likeness
 
-INSTITUTIONS = ("alma_mater", "former_employer")
-
-ALIKE = (set(INSTITUTIONS), {"former_role", "skill"}, {"interest", "skill", "language"}, {"interest", "place"})
+ALIKE = (
+    {"alma_mater", "former_employer"},
+    {"former_role", "skill"},
+    {"interest", "skill", "language"},
+    {"interest", "place"},
+)
 """Kinds that may meet; each meets its own as well, and `other` meets all."""
 
-FACTS = {
-    "alma_mater": "you studied at {}",
-    "former_employer": "you used to work at {}",
-    "former_role": "you used to be {a}",
-    "interest": "you are into {}",
-    "skill": "you know a lot about {}",
-    "language": "you speak {}",
-    "place": "you know {}",
-    "family": "you have {a}",
-    "achievement": "there is an achievement of yours: {}",
-    "other": "there is this about you: {}",
+LINK = "I have a link to it: {}"
+KINDS = {
+    "alma_mater": ("you studied at {}", "I studied there too", "I studied at {} myself"),
+    "former_employer": ("you used to work at {}", "I used to work there too", "I used to work at {} myself"),
+    "former_role": ("you used to be {a}", "I have done that job as well", "I used to be {a} myself"),
+    "interest": ("you are into {}", "so am I", "I am into {} myself"),
+    "skill": ("you know a lot about {}", "it is a field of mine too", "I know something about {} myself"),
+    "language": ("you speak {}", "so do I", "I speak {} myself"),
+    "place": ("you know {}", "so do I", "I know {} myself"),
+    "family": ("you have {a}", "so do I", "I have {a}"),
+    "achievement": ("there is an achievement of yours: {}", LINK, LINK),
+    "other": ("there is this about you: {}", LINK, LINK),
 }
-"""Kind -> how to say of them what the fact names."""
-
-SAME = {
-    "alma_mater": "I studied there too",
-    "former_employer": "I used to work there too",
-    "former_role": "I have done that job as well",
-    "interest": "so am I",
-    "skill": "it is a field of mine too",
-    "language": "so do I",
-    "place": "so do I",
-    "family": "so do I",
-}
-"""Kind -> my part, where both facts are of it and name the same."""
-
-LINKS = {
-    "alma_mater": "I studied at {} myself",
-    "former_employer": "I used to work at {} myself",
-    "former_role": "I used to be {a} myself",
-    "interest": "I am into {} myself",
-    "skill": "I know something about {} myself",
-    "language": "I speak {} myself",
-    "place": "I know {} myself",
-    "family": "I have {a}",
-}
-"""Kind of mine -> my part otherwise; any other kind is told as it is written."""
+"""Kind -> how to say of them what a fact names; my part where mine names the same; my part otherwise."""
 
 VERBS = frozenset(
     """
     bakes builds climbs coaches collects comes cooks cycles dances draws drives enjoys follows gardens goes grows has is
     was hikes keeps knows likes lives loves makes mentors organises organizes owns paints plays prefers reads restores
     rides rows runs sails sings skates skis speaks studies supports surfs swims takes teaches travels volunteers walks
-    wants works writes became began bought built climbed came did finished founded gave got graduated grew joined launched
-    learned learnt led left lived loved made managed met moved organised organized opened played presented published
-    ran repairs gives helped spent spoke started studied taught travelled traveled used visited went won worked wrote
+    wants works writes became began bought built climbed came did finished founded gave got graduated grew joined
+    launched learned learnt led left lived loved made managed met moved organised organized opened played presented
+    published ran repairs gives helped spent spoke started studied taught travelled traveled used visited went won
+    worked wrote
     """.split()
 )
 """With which a note may begin, of a third person."""
@@ -71,26 +52,21 @@ PARTICIPLES = frozenset("born married engaged expecting raised based trained ret
 ADVERBS = frozenset("recently just once also often originally formerly previously now still usually".split())
 SMALL = frozenset(
     """
-    the a an two three four five some old new my our your long chess golf tennis football soccer basketball baseball cricket rugby yoga
-    music jazz cello piano guitar violin opera theatre theater history science books travel wine coffee tea food pottery
-    poetry art films film movies cinema dogs cats horses birds twins kids home product project software data
+    the a an my our your two three four five some old new long chess golf tennis football soccer basketball baseball
+    rugby yoga music jazz cello piano guitar violin opera theatre history science books travel wine coffee tea pottery
+    poetry art films movies dogs cats horses birds twins kids home product project software data
     """.split()
 )
 """Words that begin a note with a capital and are no names."""
 
-DETERMINED = frozenset("a an the my our your his her their this last one two three four five head chief vp".split())
-MEALS = frozenset("lunch dinner breakfast coffee".split())
+DETERMINED = frozenset("a an the my our your this last one two three four five head chief vp lunch dinner".split())
 SOURCES = {
-    word: said
-    for said, words in {
-        "I saw on {} that": "xing github slack intranet website site page profile blog wiki web internet facebook",
-        "I read in {} that": "newsletter article bio cv resume directory magazine announcement email mail report note",
-        "I remember from {} that": "meeting call offsite kickoff workshop conference hall lunch dinner breakfast coffee",
-        "I know from {} that": "photo picture post status story",
-    }.items()
-    for word in words.split()
+    "I saw on {} that": "xing github slack intranet website site page profile blog wiki web internet facebook",
+    "I read in {} that": "newsletter article bio cv resume directory magazine announcement email mail report note",
+    "I remember from {} that": "meeting call offsite kickoff workshop conference hall lunch dinner breakfast",
+    "I know from {} that": "photo picture post status story",
 }
-"""A word of a source -> how to name it; one without any is a person, where it is short."""
+"""How to name a source -> the words that tell it; one without any is a person, where it is short."""
 
 FILES = frozenset("vcard vcf contacts addressbook import imported csv export json".split())
 LONGEST = 120
@@ -158,11 +134,10 @@ def _degree(fact: Fact, own: Fact) -> Likeness:
     kinds = {fact.kind, own.kind}
     if len(kinds) > 1 and "other" not in kinds and not any(kinds <= alike for alike in ALIKE):
         return Likeness.UNLIKE
-    return likeness(fact.text, own.text, places="place" in kinds, institutions=bool(kinds.intersection(INSTITUTIONS)))
+    return likeness(fact.text, own.text, places="place" in kinds, institutions=bool(kinds & ALIKE[0]))
 
 
 def _organisation(organisation: str, mission: str) -> Common:
-    """The last resort: no source to name, but a question to go on with."""
     ours = organisation or "our organisation"
     starter = f"We both work for {organisation or 'the same organisation'}. What brought you here, and what keeps you?"
     if mission:
@@ -198,10 +173,11 @@ def _source(name: str, source: str | None) -> str:
 
 def _place_or_person(said: str) -> str:
     words = folded(said).replace("e mail", "email").split()
-    lead = next((SOURCES[word] for word in words if word in SOURCES), "" if len(words) < 5 else "I know from {} that")
+    leads = [lead for word in words for lead, known in SOURCES.items() if word in known.split()]
+    lead = leads[0] if leads else "" if len(words) < 5 else "I know from {} that"
     if not lead:
         return "I remember that" if words[0] == "we" else f"{said[0].upper()}{said[1:]} told me that"
-    named = words[0] in DETERMINED | MEALS or (lead.startswith("I saw") and said[0].isupper())
+    named = words[0] in DETERMINED or (lead.startswith("I saw") and said[0].isupper())
     return lead.replace("{}", _small(said) if named else f"the {said}")
 
 
@@ -212,20 +188,18 @@ def _about(name: str, fact: Fact) -> str:
     text = re.split(r",? (?:and )?s?he |, (?:and )?(?:has|had|is|was) ", text)[0]
     if fact.kind == "place" and (when := _when(text)):
         return f"you were in {when[0]} {when[1]}"
-    return _filled(FACTS.get(fact.kind, FACTS["other"]), text)
+    return _filled(KINDS.get(fact.kind, KINDS["other"])[0], text)
 
 
 def _link(fact: Fact, own: Fact, degree: Likeness) -> str:
-    """My part in it, from a fact of mine."""
     text = _short(own.text)
     same = degree == Likeness.SAME and fact.kind == own.kind
     if said := _spoken(text, "I", ""):
         return f"{said} too" if same and not re.search(r"\b(?:too|also|as well|myself)\b", said) else said
     if own.kind == "place" and (when := _when(text)):
         return f"I was {'there' if same else f'in {when[0]}'} {when[1]}"
-    if same and fact.kind in SAME and not _spoken(_short(fact.text), "you", "") and not _when(fact.text):
-        return SAME[fact.kind]
-    return _filled(LINKS.get(own.kind, "I have a link to it: {}"), text)
+    named = same and not _spoken(_short(fact.text), "you", "") and not _when(fact.text)
+    return _filled(KINDS.get(own.kind, KINDS["other"])[1 if named else 2], text)
 
 
 def _own_words(text: str) -> str:
@@ -233,7 +207,7 @@ def _own_words(text: str) -> str:
     text = _short(re.split(r"(?<=\w{4}[.!?])\s+(?=[A-Z])", text.strip())[0])
     if re.match(r"(?:I|I['’]\w+|we|my|our|me|mine|so|same|both)\b", text, re.IGNORECASE):
         return text if text.startswith("I") else f"{text[0].lower()}{text[1:]}"
-    return _spoken(text, "I", "") or f"I have a link to it: {_small(text)}"
+    return _spoken(text, "I", "") or LINK.replace("{}", _small(text))
 
 
 def _spoken(text: str, who: str, name: str) -> str:
@@ -256,14 +230,15 @@ def _spoken(text: str, who: str, name: str) -> str:
     rest = " ".join(words[1:])
     if who == "you":
         rest = re.sub(r"\b(?:her|his)(?= \w)", "your", rest)
-        rest = re.sub(
-            r"(?<=,|d) (?:s?he )?(\w+)", lambda one: f" {_conjugated(one[1], who)}" if one[1] in VERBS else one[0], rest
-        )
+        rest = re.sub(r"(,? and|,) (?:s?he )?(\w+)", _and_you, rest)
     return " ".join(part for part in (who, *before, _conjugated(verb, who), rest) if part)
 
 
+def _and_you(found: re.Match[str]) -> str:
+    return f"{found[1]} {_conjugated(found[2], 'you')}" if found[2] in VERBS else found[0]
+
+
 def _conjugated(verb: str, who: str) -> str:
-    """A verb of the third person, for "you" or "I"."""
     first, _, rest = verb.partition(" ")
     odd = {"is": "are", "was": "were"} if who == "you" else {"is": "am", "was": "was"}
     odd |= {"has": "have", "goes": "go", "does": "do"}
@@ -297,7 +272,7 @@ def _filled(words: str, text: str) -> str:
 
 def _small(text: str) -> str:
     """For the middle of a sentence: a first word that is no name begins small."""
-    first = text.split()[0].lower() if text.split() else ""
+    first = (re.split(r"[\s-]", text.lower()) or [""])[0]
     return f"{text[:1].lower()}{text[1:]}" if first in SMALL or first.endswith("ing") else text
 
 

@@ -120,7 +120,7 @@ def _goals(session: Session, colleague: str | None) -> list[Row]:
     """With `shared`: the id of a goal of the other side that is linked with it, in either direction."""
     goals = _records(session, "goal", colleague, "state <> 'open', position")
     links = session.execute(select(GoalLink.goal_id, GoalLink.other_id)).all() if goals else []
-    other = {a: b for a, b in links} | {b: a for a, b in links}
+    other = dict(row.tuple() for row in links) | {b: a for a, b in links}
     return [(record, {**values, "shared": other.get(record, "")}) for record, values in goals]
 
 

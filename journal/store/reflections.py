@@ -10,7 +10,7 @@ from journal.model import Answer, Approach, Colleague, Consultation, Meeting, Me
 from journal.model.words import RATINGS
 
 SHOWN = 160
-"""So many characters of a text are read for its row in a list."""
+"""Characters of a text that are read for its row in a list."""
 MEETINGS = 20
 """So many meetings of a colleague are offered."""
 
@@ -90,12 +90,6 @@ class MentorDetail(NamedTuple):
     consultations: int
 
 
-class MeetingLine(NamedTuple):
-    id: str
-    title: str
-    day: date
-
-
 def reflection_lines(session: Session, words: str, offset: int, limit: int) -> list[ReflectionLine]:
     """The newest first; `words` are looked for in the name, the text and the answers."""
     first_answer = (
@@ -120,8 +114,8 @@ def reflection_lines(session: Session, words: str, offset: int, limit: int) -> l
         .limit(limit)
     )
     if words:
-        answered = exists().where(Answer.reflection_id == Reflection.id, _has(words, Answer.answer))
-        query = query.where(_has(words, Colleague.name, Reflection.text) | answered)
+        in_answer = exists().where(Answer.reflection_id == Reflection.id, _has(words, Answer.answer))
+        query = query.where(_has(words, Colleague.name, Reflection.text) | in_answer)
     return [
         ReflectionLine(row[0], row[1], row[2], row[3], row[4], _mean(list(row[5:]))) for row in session.execute(query)
     ]
@@ -150,11 +144,18 @@ def ladder_lines(session: Session, words: str, offset: int, limit: int) -> list[
     patterns = {f"like{number}": one for number, one in enumerate(_patterns(words))}
     columns = ("name", "said", "CASE kind WHEN 'consultation' THEN other END")
     match = " OR ".join(f"{column} LIKE :{one} ESCAPE '\\'" for one in patterns for column in columns)
-    rows = session.execute(
-        text(_LADDER.format(match=f"({match})")), {"words": words, "limit": limit, "offset": offset, **patterns}
-    )
+    values = {"words": words, "limit": limit, "offset": offset, **patterns}
+    rows = session.execute(text(_LADDER.format(match=f"({match})")), values)
     return [
-        LadderLine(row.kind, row.id, _day(row.day), row.name, row.other or "", row.said[:SHOWN], bool(row.over))
+        LadderLine(
+            row.kind,
+            row.id,
+            row.day and date.fromisoformat(row.day),
+            row.name,
+            row.other or "",
+            row.said[:SHOWN],
+            bool(row.over),
+        )
         for row in rows
     ]
 
@@ -231,30 +232,21 @@ def people(session: Session) -> list[tuple[str, str]]:
 def advisers(session: Session, colleague: str) -> list[tuple[str, str]]:
     """Who can be asked about a colleague: (`mentor:<id>` or `colleague:<id>`, name), the mentors first."""
     mentors = session.execute(select(Mentor.id, Mentor.name).order_by(func.lower(Mentor.name), Mentor.position)).all()
-    among = session.execute(
-        select(Colleague.id, Colleague.name)
-        .where(Colleague.is_mentor, Colleague.id != colleague)
-        .order_by(func.lower(Colleague.name), Colleague.position)
-    ).all()
+    are_mentors = select(Colleague.id, Colleague.name).where(Colleague.is_mentor, Colleague.id != colleague)
+    among = session.execute(are_mentors.order_by(func.lower(Colleague.name), Colleague.position)).all()
     return [(f"mentor:{row.id}", row.name) for row in mentors] + [(f"colleague:{row.id}", row.name) for row in among]
 
 
 def likely_adviser(session: Session, colleague: str) -> str:
     """Whom I asked about this colleague last, or the only one whom I could ask; "" where that is open."""
-    last = session.execute(
-        select(Consultation.mentor_id, Consultation.mentor_colleague_id)
-        .where(Consultation.colleague_id == colleague)
-        .order_by(Consultation.on.desc(), Consultation.position.desc())
-        .limit(1)
-    ).first()
-    if last is not None:
-        return f"mentor:{last.mentor_id}" if last.mentor_id else f"colleague:{last.mentor_colleague_id}"
-    known = advisers(session, colleague)
-    return known[0][0] if len(known) == 1 else ""
+    asked = consultations_about(session, colleague)
+    last = consultation_detail(session, asked[0][0]) if asked else None
+    known = [adviser for adviser, _ in advisers(session, colleague)]
+    return last.mentor if last is not None else known[0] if len(known) == 1 else ""
 
 
-def meetings_with(session: Session, colleague: str, today: date, chosen: str) -> list[MeetingLine]:
-    """The last meetings with a colleague by today, the latest first; and the one that is chosen, whichever it is."""
+def meetings_with(session: Session, colleague: str, today: date, chosen: str) -> list[tuple[str, str, date]]:
+    """(id, title, day) of the last ones by today, the latest first; and the one chosen, whichever it is."""
     columns = (Meeting.id, Meeting.title, Meeting.day)
     rows = session.execute(
         select(*columns)
@@ -263,17 +255,9 @@ def meetings_with(session: Session, colleague: str, today: date, chosen: str) ->
         .order_by(Meeting.start_utc.desc())
         .limit(MEETINGS)
     ).all()
-    found = [MeetingLine(*row) for row in rows]
-    if chosen and all(one.id != chosen for one in found):
-        found += [MeetingLine(*row) for row in session.execute(select(*columns).where(Meeting.id == chosen))]
-    return found
-
-
-def takes_part(session: Session, colleague: str, meeting: str) -> bool:
-    found = session.scalar(
-        select(func.count()).where(MeetingColleague.meeting_id == meeting, MeetingColleague.colleague_id == colleague)
-    )
-    return bool(found)
+    if chosen and all(one.id != chosen for one in rows):
+        rows = [*rows, *session.execute(select(*columns).where(Meeting.id == chosen))]
+    return [(row[0], row[1], row[2]) for row in rows]
 
 
 def consultations_about(session: Session, colleague: str) -> list[tuple[str, date, str]]:
@@ -291,21 +275,14 @@ def consultations_about(session: Session, colleague: str) -> list[tuple[str, dat
 
 def running_approaches(session: Session, colleague: str, today: date) -> list[ApproachDetail]:
     """Begun by today and not ended by then, in the order they were begun (rules.md, "The next step")."""
-    ids = session.scalars(
-        select(Approach.id)
-        .where(
-            Approach.colleague_id == colleague,
-            Approach.started_on <= today,
-            or_(Approach.ended_on.is_(None), Approach.ended_on > today),
-        )
-        .order_by(Approach.started_on, Approach.position)
-    )
-    return [one for found in ids.all() if (one := approach_detail(session, found)) is not None]
+    not_ended = or_(Approach.ended_on.is_(None), Approach.ended_on > today)
+    query = select(Approach.id).where(Approach.colleague_id == colleague, Approach.started_on <= today, not_ended)
+    ids = session.scalars(query.order_by(Approach.started_on, Approach.position)).all()
+    return [one for found in ids if (one := approach_detail(session, found)) is not None]
 
 
 def colleague_name(session: Session, colleague: str | None) -> str:
-    found = session.get(Colleague, colleague) if colleague else None
-    return found.name if found else ""
+    return session.scalar(select(Colleague.name).where(Colleague.id == colleague)) or ""
 
 
 def _has(words: str, *columns: Any) -> Any:
@@ -321,7 +298,3 @@ def _patterns(words: str) -> list[str]:
 def _mean(ratings: list[int | None]) -> float | None:
     given = [one for one in ratings if one is not None]
     return sum(given) / len(given) if given else None
-
-
-def _day(day: str | None) -> date | None:
-    return date.fromisoformat(day) if day else None

@@ -13,7 +13,7 @@ _REPORT = Report()
 @pytest.fixture(scope="session")
 def large_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("large") / "journal"
-    make_large(folder).close()
+    make_large(folder)
     return folder
 
 

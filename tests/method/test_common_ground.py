@@ -6,12 +6,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from journal.method.common_ground import FACTS, Common, Fact, common_ground, shared_organisation
+from journal.method.common_ground import KINDS, Common, Fact, common_ground, shared_organisation
 from journal.method.likeness import Likeness, likeness
 
 FACT = st.builds(
     Fact,
-    st.sampled_from([*FACTS, "unheard_of"]),
+    st.sampled_from([*KINDS, "unheard_of"]),
     st.text(max_size=60),
     st.none() | st.text(max_size=40),
     st.none() | st.dates(),
@@ -119,7 +119,11 @@ def test_each_source_is_named_as_one_says_it(source: str | None, begins: str) ->
         ),
         (Fact("interest", "plays the cello", "Jim"), Fact("interest", "Cello"), "you play the cello; I am into cello"),
         (Fact("other", "She bakes bread", "Jim"), Fact("other", "bakes bread"), "you bake bread; I bake bread too."),
-        (Fact("family", "Her daughter rows", "Jim"), Fact("family", "daughter rows"), "your daughter rows; I have a"),
+        (
+            Fact("family", "Her daughter rows", "Jim"),
+            Fact("family", "daughter who rows"),
+            "your daughter rows; I have a",
+        ),
         (Fact("former_role", "Nurse", "Jim"), Fact("former_role", "nurse"), "you used to be a Nurse; I have done that"),
         (Fact("former_role", "Head of IT", "Jim"), Fact("former_role", "Head of IT"), "you used to be Head of IT; I"),
         (Fact("other", "Born in Cork", "Jim"), Fact("place", "Grew up in Cork"), "you were born in Cork; I grew up in"),

@@ -21,6 +21,7 @@ from journal.model import (
     Restatement,
     Value,
 )
+from journal.store.journal import CannotSave
 from journal.store.meetings import PAGE
 from journal.window.desk import Desk
 from journal.window.meetings.edits import moved, next_half_hour, read_time
@@ -365,11 +366,14 @@ def test_a_name_opens_the_colleague(qtbot, filled: Desk) -> None:
     assert opened.args == ["colleague", "dana"]
 
 
-def test_reflecting_is_asked_of_the_frame(qtbot, filled: Desk) -> None:
+def test_reflecting_on_what_was_is_asked_of_the_frame(qtbot, filled: Desk) -> None:
     page = open_page(qtbot, filled)
+    assert not page.sheet.head.reflect.isVisible()
+    show_view(qtbot, page, 1)
+    choose(page, 0)
     with qtbot.waitSignal(filled.opening) as opened:
         click(qtbot, page.sheet.head.reflect)
-    assert opened.args == ["meeting_reflection", "sync"]
+    assert opened.args == ["meeting_reflection", "past"]
 
 
 def test_another_time_keeps_day_and_zone(qtbot, filled: Desk) -> None:
@@ -419,6 +423,43 @@ def test_a_change_from_elsewhere_leaves_what_is_being_typed(qtbot, filled: Desk)
     assert page.sheet.head.heading.text() == "Launch, second try"
     row = page.list.model.index(0).data(Role.ROW)
     assert (row.title, row.subtitle) == ("Launch, second try", "10:40 · Dana O.")
+
+
+def test_what_could_not_be_saved_stays_on_the_screen(qtbot, filled: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    page = open_page(qtbot, filled)
+    notes = page.sheet.notes.text
+    notes.setFocus()
+    qtbot.keyClicks(notes, "precious")
+    told: list[object] = []
+    filled.troubled.connect(told.append)
+
+    def full(*_: object) -> None:
+        raise CannotSave("The change could not be saved.")
+
+    with monkeypatch.context() as patch:
+        patch.setattr(filled.journal, "change", full)
+        choose(page, 1)
+        assert told
+        assert page.list.current == page.sheet.meeting == "sync"
+        assert notes.text() == "precious"
+    choose(page, 1)
+    assert page.sheet.meeting == "budget"
+    with filled.reading() as session:
+        assert session.get_one(Meeting, "sync").notes == "precious"
+
+
+def test_a_meeting_elsewhere_says_both_times(qtbot, filled: Desk) -> None:
+    with filled.change("Add") as session:
+        start = datetime(2026, 11, 25, 9, 0, tzinfo=ZoneInfo("Asia/Tokyo"))
+        session.add(Meeting(id="tokyo", title="Tokyo", start=start, minutes=30, time_zone="Asia/Tokyo"))
+    page = open_page(qtbot, filled)
+    page.show_record("tokyo", "meeting", "tokyo")
+    assert page.sheet.head.time.text() == "09:00"
+    assert page.sheet.head.zone.text() == "Asia/Tokyo time; here it is 01:00"
+    assert page.list.model.index(page.list.model.row_of("tokyo")).data(Role.ROW).subtitle == "01:00"
+    page.sheet.head.day._pick(date(2026, 11, 26))
+    with filled.reading() as session:
+        assert session.get_one(Meeting, "tokyo").start.isoformat() == "2026-11-26T09:00:00+09:00"
 
 
 def test_tab_goes_through_the_sheet_from_top_to_bottom(qtbot, filled: Desk) -> None:

@@ -415,4 +415,4 @@ def meetings_of(desk: Desk, name: str) -> list[str]:
     from journal.store.reflections import meetings_with
 
     with desk.reading() as session:
-        return [one.id for one in meetings_with(session, whose(desk, name), TODAY, "")]
+        return [record for record, *_ in meetings_with(session, whose(desk, name), TODAY, "")]

@@ -99,7 +99,7 @@ def find_concerns(past: Past, settings: RuleSettings = DEFAULTS) -> tuple[Findin
     "Low trust",
     threshold="Raised at {at_least} of the last {last} reflections that rate trust {low} or lower; "
     "serious at {serious_at_least} of the last {serious_last}.",
-    clears="Reflections that rate trust 3 or higher.",
+    clears="Reflections that rate trust higher than {low}.",
     low=2,
     last=3,
     at_least=2,
@@ -142,7 +142,9 @@ def falling_ratings(past: Past, t: Thresholds) -> Raised | None:
         f"Your ratings fell from {earlier / half / 60:.1f} to {later / half / 60:.1f} on average "
         f"between the earlier and the later half of your last {len(rated)} reflections."
     )
-    return Raised(earlier - later >= 6 * half * t["serious_fall_tenths"], because, _reflections(rated[:half] + rated[-half:]))
+    return Raised(
+        earlier - later >= 6 * half * t["serious_fall_tenths"], because, _reflections(rated[:half] + rated[-half:])
+    )
 
 
 @concern(
@@ -150,7 +152,7 @@ def falling_ratings(past: Past, t: Thresholds) -> Raised | None:
     "Draining",
     threshold="Raised at {at_least} of the last {last} reflections that rate energy {low} or lower; "
     "serious where all {last} do.",
-    clears="Reflections that rate energy 3 or higher.",
+    clears="Reflections that rate energy higher than {low}.",
     low=2,
     last=4,
     at_least=3,

@@ -8,6 +8,7 @@ from journal.model import FollowUp, Value
 from journal.model.words import Direction, Party, ValueKind
 from journal.store.meetings import Details, Given, Promise
 from journal.window.meetings.edits import Edits
+from journal.window.meetings.fields import level
 from journal.window.meetings.parts import PartRow, PartsCard, Words
 from journal.window.meetings.whose import show_whose, whose
 from journal.window.widgets.check import Check
@@ -67,7 +68,7 @@ class _FollowUpRow(PartRow):
         self.due.picked.connect(lambda day: card.write(self, "due", day))
         meta.addWidget(self.due)
         self.late = label("", "late", wrap=False)
-        meta.addWidget(self.late)
+        meta.addWidget(level(self.late))
 
     def refresh(self, part: Promise) -> None:
         super().refresh(part)

@@ -9,7 +9,6 @@ from zoneinfo import ZoneInfo
 
 from PySide6.QtCore import QCoreApplication
 from sqlalchemy import func, select
-from sqlalchemy.orm import Session
 
 from journal.errors import JournalError
 from journal.method.checklist import standing_items
@@ -32,28 +31,28 @@ class Edits:
         self.failed = False
 
     @contextmanager
-    def step(self, label: str, merge: str | None = None) -> Iterator[Session]:
+    def kept(self) -> Iterator[None]:
+        """Around a change: one that cannot be saved ends here, and is noted."""
         self.failed = False
         try:
-            with self.desk.change(label, merge) as session:
-                yield session
+            yield
         except JournalError:
             self.failed = True
 
     def put(self, kind: Any, record: str, label: str, column: str, value: object) -> None:
         """Set one field of a record that is there; typing in one field is one step."""
-        with self.step(label, f"{kind.__tablename__}:{record}:{column}") as session:
+        with self.kept(), self.desk.change(label, f"{kind.__tablename__}:{record}:{column}") as session:
             found = session.get(kind, record)
             if found is not None:
                 setattr(found, column, value)
 
     def add(self, kind: Any, record: str, label: str, column: str, fields: dict[str, Any]) -> None:
         """Store a new record; the typing in its field `column` that goes on is part of the step."""
-        with self.step(label, f"{kind.__tablename__}:{record}:{column}") as session:
+        with self.kept(), self.desk.change(label, f"{kind.__tablename__}:{record}:{column}") as session:
             session.add(kind(id=record, **fields))
 
     def delete(self, kind: Any, record: str, label: str, said: str) -> None:
-        with self.step(label) as session:
+        with self.kept(), self.desk.change(label) as session:
             found = session.get(kind, record)
             if found is None:
                 return
@@ -67,19 +66,20 @@ class Edits:
         start = next_half_hour(self.desk.now())
         zone = getattr(start.tzinfo, "key", None)
         title = QCoreApplication.translate("Meetings", "New meeting")
-        with self.step(QCoreApplication.translate("Meetings", "Add meeting")) as session:
+        with self.kept(), self.desk.change(QCoreApplication.translate("Meetings", "Add meeting")) as session:
             session.add(Meeting(id=meeting, title=title, start=start, minutes=MINUTES, time_zone=zone))
         return meeting
 
     def fill_checklist(self, meeting: str) -> None:
         """The usual items, for a meeting that has none."""
-        with self.step(QCoreApplication.translate("Meetings", "Fill in checklist")) as session:
+        with self.kept(), self.desk.change(QCoreApplication.translate("Meetings", "Fill in checklist")) as session:
             for item in standing_items():
                 session.add(ChecklistItem(meeting_id=meeting, key=item.id, strategy=item.strategy, text=item.text))
 
     def move(self, meeting: str, day: date, at: time) -> None:
         """Another day or time on the wall, in the zone in which the meeting was meant."""
-        with self.step(QCoreApplication.translate("Meetings", "Move meeting"), f"meeting:{meeting}:start") as session:
+        label = QCoreApplication.translate("Meetings", "Move meeting")
+        with self.kept(), self.desk.change(label, f"meeting:{meeting}:start") as session:
             found = session.get(Meeting, meeting)
             if found is not None:
                 found.start = moved(found.start, found.time_zone, day, at)
@@ -89,7 +89,7 @@ class Edits:
         known = person_named(name, everybody)
         colleague = known.id if known else new_id()
         label = QCoreApplication.translate("Meetings", "Add {name} to meeting")
-        with self.step(label.format(name=known.name if known else name)) as session:
+        with self.kept(), self.desk.change(label.format(name=known.name if known else name)) as session:
             if known is None:
                 session.add(Colleague(id=colleague, name=name))
                 session.flush()
@@ -104,7 +104,7 @@ class Edits:
 
     def take_person(self, meeting: str, person: Person) -> None:
         label = QCoreApplication.translate("Meetings", "Take {name} out of meeting")
-        with self.step(label.format(name=person.name)) as session:
+        with self.kept(), self.desk.change(label.format(name=person.name)) as session:
             found = session.scalar(
                 select(MeetingColleague).where(
                     MeetingColleague.meeting_id == meeting, MeetingColleague.colleague_id == person.id

@@ -1,28 +1,35 @@
 """Fields of a meeting that the other tabs do not have: short values, lines of a card, and who is there."""
 
-from PySide6.QtCore import QCoreApplication, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent
-from PySide6.QtWidgets import QCompleter, QHBoxLayout, QLabel, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtCore import QCoreApplication, QRect, QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtWidgets import QCompleter, QHBoxLayout, QLineEdit, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from journal.store.meetings import Person
-from journal.window.theme import icon, theme, tokens
+from journal.window.theme import draw_icon, theme, tokens
 from journal.window.widgets.badge import Avatar
-from journal.window.widgets.buttons import button, icon_button
+from journal.window.widgets.buttons import icon_button
 from journal.window.widgets.flow import flowing
 from journal.window.widgets.inline import InlineText
 
 _SHORT = 40
 
 
-def mark(icon_name: str, words: str, height: int = tokens.ICON + tokens.S) -> QLabel:
+class Mark(QWidget):
     """A small picture before a field, as high as the field; `words` are its tool tip."""
-    made = QLabel()
-    side = theme().px(tokens.SMALL_ICON + 2)
-    made.setPixmap(icon(icon_name, "muted").pixmap(QSize(side, side)))
-    made.setToolTip(words)
-    made.setFixedSize(theme().px(tokens.ICON + tokens.S), theme().px(height))
-    made.setAlignment(Qt.AlignmentFlag.AlignCenter)
-    return made
+
+    def __init__(self, icon_name: str, words: str, height: int = tokens.ICON + tokens.S) -> None:
+        super().__init__()
+        self._icon = icon_name
+        self.setToolTip(words)
+        self.setFixedSize(theme().px(tokens.ICON + tokens.S), theme().px(height))
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        side = theme().px(tokens.SMALL_ICON + 2)
+        place = QRect(0, 0, side, side)
+        place.moveCenter(self.rect().center())
+        painter = QPainter(self)
+        draw_icon(painter, place, self._icon, theme().colour("muted"))
+        painter.end()
 
 
 def level(widget: QWidget) -> QWidget:
@@ -110,7 +117,7 @@ class RowText(InlineText):
 class MoreText(RowText):
     """One more text of a row, with the picture that stands before it."""
 
-    def __init__(self, placeholder: str, mark: QLabel) -> None:
+    def __init__(self, placeholder: str, mark: Mark) -> None:
         super().__init__(placeholder, placeholder)
         self.mark = mark
 
@@ -118,6 +125,19 @@ class MoreText(RowText):
         """Show text and picture, or hide both."""
         self.setVisible(wanted)
         self.mark.setVisible(wanted)
+
+
+class NameLink(QPushButton):
+    """A name to click; where there is little room, it is cut before what stands beside it."""
+
+    def __init__(self, text: str) -> None:
+        super().__init__(text)
+        self.setProperty("variant", "link")
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(theme().px(tokens.CONTROL), super().minimumSizeHint().height())
 
 
 class People(QWidget):
@@ -189,14 +209,17 @@ class People(QWidget):
     def _chip(self, person: Person) -> QWidget:
         chip = QWidget()
         row = QHBoxLayout(chip)
-        row.setContentsMargins(0, 0, theme().px(tokens.S), 0)
+        row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(theme().px(6))
         row.addWidget(Avatar(person.name, tokens.XL))
-        link = button(_short(person.name), lambda: self.opened.emit(person.id), variant="link")
+        link = NameLink(_short(person.name))
+        link.clicked.connect(lambda: self.opened.emit(person.id))
         link.setAccessibleName(QCoreApplication.translate("Meetings", "Open {name}").format(name=person.name))
         row.addWidget(link)
         words = QCoreApplication.translate("Meetings", "Take {name} out of the meeting").format(name=person.name)
-        row.addWidget(icon_button("x", words, lambda: self.taken.emit(person)))
+        away = level(icon_button("x", words, lambda: self.taken.emit(person)))
+        away.setFixedWidth(theme().px(tokens.CONTROL))
+        row.addWidget(away)
         return level(chip)
 
 

@@ -10,7 +10,7 @@ from journal.model.base import MINUTES
 from journal.model.words import MeetingState
 from journal.store.meetings import Details, Person
 from journal.window.meetings.edits import Edits, read_count, read_time
-from journal.window.meetings.fields import People, ShortLine, level, mark
+from journal.window.meetings.fields import Mark, People, ShortLine, level
 from journal.window.theme import theme, tokens
 from journal.window.widgets.buttons import button, icon_button
 from journal.window.widgets.card import Card
@@ -54,7 +54,9 @@ class Head(Card):
         self.people.offer(everybody)
         self.people.refresh(details.people)
         self.state.refresh(details.state)
-        self.held.setVisible(details.state == MeetingState.PLANNED and details.start <= self._desk.now())
+        begun = details.start <= self._desk.now()
+        self.held.setVisible(begun and details.state == MeetingState.PLANNED)
+        self.reflect.setVisible(begun or details.state == MeetingState.HELD)
 
     def _make_title(self) -> None:
         self.heading = InlineLine(
@@ -119,7 +121,7 @@ class Head(Card):
 
     def _line(self, icon_name: str, widget: QWidget, words: str) -> None:
         row = self._grid.rowCount()
-        self._grid.addWidget(mark(icon_name, words, tokens.CONTROL), row, 0, Qt.AlignmentFlag.AlignTop)
+        self._grid.addWidget(Mark(icon_name, words, tokens.CONTROL), row, 0, Qt.AlignmentFlag.AlignTop)
         self._grid.addWidget(widget, row, 1, 1, 2)
 
     def _put(self, label_: str, column: str, value: object) -> None:

@@ -5,7 +5,7 @@ from datetime import date, datetime
 from PySide6.QtCore import QAbstractListModel, QCoreApplication, QDate, QLocale, QModelIndex, Qt
 
 from journal.store.changes import Change
-from journal.store.meetings import PAGE, UPCOMING, Brief, Listing, briefs, briefs_of
+from journal.store.meetings import PAGE, RUNNING, UPCOMING, Brief, Listing, briefs, briefs_of
 from journal.window.desk import Desk
 from journal.window.widgets.days import month_words, time_words
 from journal.window.widgets.rows import Index, Role, Row
@@ -149,7 +149,7 @@ class MeetingModel(QAbstractListModel):
 
     def _state(self, one: Brief, start: datetime) -> str:
         """The state, where it is not what one expects at that time."""
-        if one.state == "planned" and start.date() < self._desk.today():
+        if one.state == "planned" and start + RUNNING < self._desk.now():
             return QCoreApplication.translate("Meetings", "Was it held?")
         return "" if one.state in _ICONS else word(meeting_states(), one.state)
 

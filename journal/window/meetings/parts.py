@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QApplication, QGridLayout, QLayout, QVBoxLayout, Q
 from journal.model import new_id
 from journal.store.meetings import Details
 from journal.window.meetings.edits import Edits
-from journal.window.meetings.fields import MoreText, RowText, mark
+from journal.window.meetings.fields import Mark, MoreText, RowText
 from journal.window.theme import theme, tokens
 from journal.window.widgets.buttons import button, icon_button
 from journal.window.widgets.card import Card
@@ -69,7 +69,7 @@ class PartRow(QWidget):
     def strong(self, icon_name: str) -> None:
         """Let the text stand out from the other texts of the part, with a picture before it."""
         self.text.setFont(theme().font(tokens.BODY, tokens.SEMIBOLD))
-        self.grid.addWidget(mark(icon_name, self.card.words.placeholder), 0, 0, Qt.AlignmentFlag.AlignTop)
+        self.grid.addWidget(Mark(icon_name, self.card.words.placeholder), 0, 0, Qt.AlignmentFlag.AlignTop)
 
     def meta(self) -> Flow:
         """A line of small choices under what is there already."""
@@ -80,7 +80,7 @@ class PartRow(QWidget):
 
     def more_text(self, column: str, placeholder: str, icon_name: str) -> MoreText:
         """One more text, of that column, with a picture before it."""
-        made = MoreText(placeholder, mark(icon_name, placeholder))
+        made = MoreText(placeholder, Mark(icon_name, placeholder))
         made.edited.connect(lambda text: self.card.write(self, column, text if text.strip() else None))
         made.entered.connect(made.focusNextChild)
         row = self.grid.rowCount()

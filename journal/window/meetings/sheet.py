@@ -1,6 +1,6 @@
 """All of one meeting, as one page that scrolls: what it is, and a card for each of its parts."""
 
-from PySide6.QtCore import QCoreApplication, QEvent, QTimer
+from PySide6.QtCore import QCoreApplication, QEvent, Qt, QTimer
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
@@ -13,7 +13,7 @@ from journal.window.meetings.dealings import FollowUpsCard, ValueCard
 from journal.window.meetings.edits import Edits, read_count
 from journal.window.meetings.fields import ShortLine
 from journal.window.meetings.head import Head
-from journal.window.meetings.parts import PartsCard, order_tabs
+from journal.window.meetings.parts import PartRow, PartsCard, order_tabs
 from journal.window.theme import theme, tokens
 from journal.window.widgets.card import Card
 from journal.window.widgets.flow import flowing
@@ -91,10 +91,15 @@ class Sheet(Scroll):
         row = card.row(record) if card is not None else None
         if card is None or row is None:
             return
-        self.go_to(card if card.height() < self.viewport().height() else row)
         row.text.setFocus()
         glow(card)
+        self._bring(card, row)
+        # What was shown a moment ago finds its height when the page is laid out.
+        QTimer.singleShot(0, row, lambda: self._bring(card, row))
         QTimer.singleShot(_GLOW, card, lambda: glow(card, on=False))
+
+    def _bring(self, card: PartsCard, row: PartRow) -> None:
+        self.go_to(card if card.height() < self.viewport().height() else row)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Where there is little room, less of it goes to the margins."""
@@ -158,8 +163,10 @@ class PresenceCard(Card):
             label(QCoreApplication.translate("Meetings", "1: elsewhere in my mind; 5: all there"), "small")
         )
         self.distractions = ShortLine(QCoreApplication.translate("Meetings", "Distractions"), "0", 56)
+        self.distractions.setAlignment(Qt.AlignmentFlag.AlignRight)
         self.distractions.edited.connect(self._save_distractions)
-        self.minutes = ShortLine(QCoreApplication.translate("Meetings", "Minutes it took"), "–", 56)
+        self.minutes = ShortLine(QCoreApplication.translate("Meetings", "Minutes it took"), "0", 56)
+        self.minutes.setAlignment(Qt.AlignmentFlag.AlignRight)
         self.minutes.edited.connect(self._save_minutes)
         box, flow = flowing()
         box.setMinimumWidth(1)

@@ -11,13 +11,12 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from journal.errors import JournalError
-from journal.model import Answer, Approach, Consultation, Mentor, Reflection, new_id
+from journal.model import Answer, Approach, Consultation, MeetingColleague, Mentor, Reflection, new_id
 from journal.store.reflections import (
     consultation_detail,
     consultations_about,
     likely_adviser,
     running_approaches,
-    takes_part,
 )
 from journal.store.removal import remove_mentor
 from journal.window.desk import Desk
@@ -131,7 +130,7 @@ def set_whom(desk: Desk, reflection: str, colleague: str | None) -> bool:
             found = session.get(Reflection, reflection)
             if found is not None:
                 found.colleague_id = colleague
-                if found.meeting_id and not (colleague and takes_part(session, colleague, found.meeting_id)):
+                if found.meeting_id and not (colleague and _takes_part(session, colleague, found.meeting_id)):
                     found.meeting_id = None
     except JournalError:
         return False
@@ -189,3 +188,10 @@ def delete(desk: Desk, label: str, model: Model, record: str) -> bool:
 def _answer(session: Session, reflection: str, prompt: str, number: int) -> Answer | None:
     query = select(Answer).where(Answer.reflection_id == reflection, Answer.prompt == prompt).order_by(Answer.position)
     return session.scalars(query.offset(number).limit(1)).first()
+
+
+def _takes_part(session: Session, colleague: str, meeting: str) -> bool:
+    query = select(MeetingColleague.position).where(
+        MeetingColleague.meeting_id == meeting, MeetingColleague.colleague_id == colleague
+    )
+    return session.scalar(query) is not None

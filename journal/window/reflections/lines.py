@@ -11,6 +11,8 @@ from journal.window.widgets.labels import label
 from journal.window.widgets.rows import Role, Row, list_view
 
 PAGE = 200
+FAR = 2_000
+"""So far down a list a record is looked for; one further down is shown without being selected."""
 Index = QModelIndex | QPersistentModelIndex
 _NOWHERE = QModelIndex()
 
@@ -79,15 +81,15 @@ class LineModel(QAbstractListModel):
         self._lines = lines
         self.endResetModel()
 
-    def row_of(self, kind: str, record: str) -> int:
-        """Where a record stands, reading on as far as it takes; -1 where it is not in the list."""
+    def row_of(self, kind: str, record: str, far: int = FAR) -> int:
+        """Where a record stands, reading on to the row `far` at most; -1 where it is not there."""
         start = 0
         while True:
             for row in range(start, len(self._lines)):
                 if self._lines[row].id == record and self._lines[row].kind == kind:
                     return row
             start = len(self._lines)
-            if not self.canFetchMore(QModelIndex()):
+            if start >= far or not self.canFetchMore(QModelIndex()):
                 return -1
             self.fetchMore(QModelIndex())
 
@@ -136,7 +138,7 @@ class Section(QWidget):
         self.model.reload()
         self._note.setText(self._texts[1 if self.words else 0])
         self._stack.setCurrentIndex(1 if self.empty else 0)
-        self._mark()
+        self._mark(far=0)
         self.view.doItemsLayout()
         self.view.verticalScrollBar().setValue(place)
         self._quiet = False
@@ -145,7 +147,7 @@ class Section(QWidget):
         """Select a record without telling; what is not in the list is remembered as the current one."""
         self.current = (kind, record)
         self._quiet = True
-        self._mark()
+        self._mark(FAR)
         index = self.view.currentIndex()
         if index.isValid():
             self.view.scrollTo(index)
@@ -167,8 +169,8 @@ class Section(QWidget):
         here = self.model.row_of(*self.current) if self.current else -1
         return here + 1, self.model.rowCount()
 
-    def _mark(self) -> None:
-        row = self.model.row_of(*self.current) if self.current else -1
+    def _mark(self, far: int) -> None:
+        row = self.model.row_of(*self.current, far) if self.current else -1
         if row >= 0:
             self._row = row
             self.view.setCurrentIndex(self.model.index(row))

@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QSplitter, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSplitter, QWidget
 
 from journal.store.changes import Change
 from journal.window.desk import Desk
@@ -17,9 +17,9 @@ from journal.window.reflections.nothing import nothing
 from journal.window.reflections.pane import SidePane
 from journal.window.reflections.reflection_view import ReflectionView
 from journal.window.reflections.review_view import ReviewView
+from journal.window.reflections.side import RecordSide
 from journal.window.reflections.view import RecordView
 from journal.window.theme import theme
-from journal.window.widgets.buttons import button
 
 VIEWS: dict[str, Callable[[Desk, str], RecordView]] = {
     "reflection": ReflectionView,
@@ -56,10 +56,11 @@ class ReflectionsPage(QWidget):
         self._pane.wanted.connect(self._new)
         self._pane.opened.connect(lambda: self._face(record=True))
         self._faced = False
-        self._right = QStackedWidget()
+        self._side = RecordSide()
+        self._side.back.clicked.connect(self._go_back)
         self._split = QSplitter(Qt.Orientation.Horizontal)
         self._split.addWidget(self._pane)
-        self._split.addWidget(self._record_side())
+        self._split.addWidget(self._side)
         self._split.setStretchFactor(1, 1)
         self._split.setChildrenCollapsible(False)
         row = QHBoxLayout(self)
@@ -69,6 +70,7 @@ class ReflectionsPage(QWidget):
         self._show_current()
         desk.changed.connect(self._follow)
         desk.reviews.updated.connect(self._reviewed)
+        desk.day_began.connect(lambda _: self._follow(Change("", everything=True)))
 
     def new_record(self) -> None:
         """A new one of what is shown: a reflection (on whom is under review), or a consultation."""
@@ -107,17 +109,6 @@ class ReflectionsPage(QWidget):
             self._split.setSizes([left, self.width() - left])
         self._arrange()
 
-    def _record_side(self) -> QWidget:
-        words = QCoreApplication.translate("Reflections", "Back to the list")
-        self._back = button(words, self._go_back, variant="quiet", icon_name="arrow-left")
-        self._side = QWidget()
-        column = QVBoxLayout(self._side)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        column.addWidget(self._back, 0, Qt.AlignmentFlag.AlignLeft)
-        column.addWidget(self._right, 1)
-        return self._side
-
     def _go_back(self) -> None:
         self._face(record=False)
         self._pane.section.view.setFocus()
@@ -129,7 +120,7 @@ class ReflectionsPage(QWidget):
 
     def _arrange(self) -> None:
         both = self.width() >= theme().px(BOTH)
-        self._back.setVisible(not both)
+        self._side.back.setVisible(not both)
         self._side.setVisible(both or self._faced)
         self._pane.setVisible(both or not self._faced)
 
@@ -171,16 +162,8 @@ class ReflectionsPage(QWidget):
         self._show_place()
 
     def _swap(self, widget: QWidget) -> None:
-        old = self._right.currentWidget()
-        typing = self.focusWidget()
-        within = old is not None and typing is not None and old.isAncestorOf(typing)
-        self._right.addWidget(widget)
-        self._right.setCurrentWidget(widget)
-        if old is not None:
-            self._right.removeWidget(old)
-            old.deleteLater()
         view = self._pane.section.view
-        if within and view.currentIndex().isValid():  # a list without a current row would take its first
+        if self._side.put(widget) and view.currentIndex().isValid():  # without one, a list would take its first
             view.setFocus()
 
     def _leave(self) -> bool:
@@ -205,7 +188,7 @@ class ReflectionsPage(QWidget):
         self._pane.sections["reviews"].reload()
         if self._view is None:
             self._show_current()
-        elif self._view is not None:
+        else:
             self._view.reviewed(frozenset(colleagues))
             self._show_place()
 
@@ -224,7 +207,9 @@ class ReflectionsPage(QWidget):
         """Through the queue."""
         beside = self._pane.section.beside(step)
         if beside is not None:
-            self._show(beside.kind, beside.id, begin=step > 0)
+            self._show(beside.kind, beside.id, begin=True)
+            if isinstance(self._view, ReviewView) and step < 0 and self._view.previous.isEnabled():
+                self._view.previous.setFocus()
 
     def _show_place(self) -> None:
         if isinstance(self._view, ReviewView):

@@ -78,7 +78,7 @@ class ReflectionView(RecordView):
         self.day.refresh(found.on)
         today = self.desk.today()
         none = ("", QCoreApplication.translate("Reflections", "No meeting"))
-        self.meeting.offer([none, *((one.id, f"{one.title}, {short_day(one.day, today)}") for one in meetings)])
+        self.meeting.offer([none, *((record, f"{title}, {short_day(day, today)}") for record, title, day in meetings)])
         self.meeting.refresh(found.meeting)
         self.meeting.setEnabled(bool(meetings))
         self.ratings.refresh(found.ratings)

@@ -104,7 +104,7 @@ def test_gone_quiet(today: date, sign: str) -> None:
         return partner.wrote(*range(1, tries + 1)).level("gone_quiet")
 
     assert [quiet(days, 2) for days in (28, 29, 42, 43, 400)] == ["-", "raised", "raised", "serious", "serious"]
-    assert [quiet(days, 1) for days in (29, 43)] == ["-", "-"]
+    assert quiet(43, 1) == "-"
 
 
 @on_each_day
@@ -130,7 +130,6 @@ def test_no_common_goal(today: date) -> None:
 
     assert [met(count, 2).level("no_common_goal") for count in (3, 4, 40)] == ["-", "raised", "raised"]
     assert met(3, 2).met(10, state="cancelled", open_questions=9).level("no_common_goal") == "-"
-    assert met(4, 1).met(-1, open_questions=1).level("no_common_goal") == "-"
     shared = [met(4, 2).shares_goal(day).level("no_common_goal") for day in (None, 9, 0, -1)]
     assert shared == ["-", "-", "-", "raised"]
     assert met(4, 2).shares_goal(dropped=True).level("no_common_goal") == "raised"
@@ -267,7 +266,7 @@ def test_an_odd_reflection_in_the_middle_is_compared_with_nothing() -> None:
 def test_an_answer_is_a_sign_of_life_on_its_own_day() -> None:
     partner = Partner(TODAYS[0], cadence_days=14).wrote(80, answered=60).wrote(10, 5)
     found = partner.finding("gone_quiet")
-    assert found is not None
+    assert found
     assert found.evidence[0] == Evidence("contact", "contact-1", partner.day(60))
 
 
