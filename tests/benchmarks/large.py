@@ -61,7 +61,7 @@ class Words:
 
 
 def make_large(folder: Path) -> None:
-    """Fill a new journal in `folder` with the same content each time; half a minute.
+    """Fill a new journal in `folder` with the same content each time; about a minute.
 
     Written past `Journal.change`, which would keep every row for undo; the words are indexed at the end, in one go.
     """

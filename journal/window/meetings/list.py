@@ -2,42 +2,25 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QCoreApplication, QItemSelectionModel, QModelIndex, Qt, QTimer, Signal
-from PySide6.QtGui import QAction, QFontMetrics, QKeyEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QPushButton, QSizePolicy, QVBoxLayout
+from PySide6.QtCore import QCoreApplication, QItemSelectionModel, QModelIndex, QTimer, Signal
+from PySide6.QtGui import QFontMetrics
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout
 
 from journal.store.changes import Change
 from journal.store.meetings import ALL, PAST, UPCOMING, rows_through, view_of
 from journal.window.desk import Desk
 from journal.window.meetings.fields import level
 from journal.window.meetings.model import MeetingModel
-from journal.window.theme import icon, theme, tokens
+from journal.window.theme import theme, tokens
 from journal.window.widgets.buttons import Segments, icon_button
 from journal.window.widgets.empty import EmptyState
 from journal.window.widgets.rows import Role, list_view
+from journal.window.widgets.side import SearchField, SidePane
 
 _PAUSE = 150
 """Milliseconds after the last key in which the list is filtered."""
 _FAR = 5_000
 """A meeting further down the list than this is shown without its row."""
-
-
-class SidePane(QFrame):
-    """What stands at the left of a record."""
-
-
-class FilterLine(QLineEdit):
-    """`left`: on into the list, by Down or Enter. Escape empties it."""
-
-    left = Signal()
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() in (Qt.Key.Key_Down, Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self.left.emit()
-        elif event.key() == Qt.Key.Key_Escape and self.text():
-            self.clear()
-        else:
-            super().keyPressEvent(event)
 
 
 class MeetingList(SidePane):
@@ -114,20 +97,17 @@ class MeetingList(SidePane):
         if self.model.rowCount():
             self._choose(min(max(0, self._place), self.model.rowCount() - 1))
 
-    def _make_filter(self) -> QLineEdit:
-        made = FilterLine()
-        made.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
-        made.setProperty("variant", "search")
-        made.setPlaceholderText(QCoreApplication.translate("Meetings", "Filter by title or name"))
-        made.setAccessibleName(QCoreApplication.translate("Meetings", "Filter meetings"))
-        made.setClearButtonEnabled(True)
-        made.addAction(QAction(icon("search", "muted"), "", made), QLineEdit.ActionPosition.LeadingPosition)
+    def _make_filter(self) -> SearchField:
+        made = SearchField(
+            QCoreApplication.translate("Meetings", "Filter meetings"),
+            QCoreApplication.translate("Meetings", "Title or name"),
+        )
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.setInterval(_PAUSE)
         self._timer.timeout.connect(self.reload)
         made.textChanged.connect(lambda _: self._timer.start())
-        made.left.connect(self._enter_list)
+        made.down.connect(self._enter_list)
         return made
 
     def _enter_list(self) -> None:

@@ -4,7 +4,7 @@ from PySide6.QtCore import QCoreApplication, QEvent, Qt, QTimer
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
-from journal.model import Meeting
+from journal.model import Meeting, Question
 from journal.model.base import COUNT, MINUTES
 from journal.store.meetings import Details, Person, details
 from journal.window.desk import Desk
@@ -14,6 +14,7 @@ from journal.window.meetings.edits import Edits, read_count
 from journal.window.meetings.fields import ShortLine
 from journal.window.meetings.head import Head
 from journal.window.meetings.parts import PartRow, PartsCard, order_tabs
+from journal.window.meetings.ready import ReadyCard
 from journal.window.theme import theme, tokens
 from journal.window.widgets.card import Card
 from journal.window.widgets.flow import flowing
@@ -36,6 +37,8 @@ class Sheet(Scroll):
         self._edits = edits
         self.meeting = ""
         self.head = Head(edits)
+        self.ready = ReadyCard(desk)
+        self.ready.asking.connect(self._ask)
         self.checklist = ChecklistCard(edits)
         self.notes = NotesCard(edits)
         self.questions = QuestionsCard(edits)
@@ -43,9 +46,9 @@ class Sheet(Scroll):
         self.followups = FollowUpsCard(edits)
         self.value = ValueCard(edits)
         self.presence = PresenceCard(edits)
-        for card in (self.head, self.checklist, self.notes, self.questions, self.heard, self.followups, self.value):
+        cards = (self.ready, self.checklist, self.notes, self.questions, self.heard, self.followups, self.value)
+        for card in (self.head, *cards, self.presence):
             self.page.column.addWidget(card)
-        self.page.column.addWidget(self.presence)
         self.page.column.addStretch(1)
         self._parts: dict[str, PartsCard] = {
             "checklist_item": self.checklist,
@@ -110,6 +113,7 @@ class Sheet(Scroll):
 
     def _fill(self, found: Details, everybody: list[Person]) -> None:
         self.head.refresh(found, everybody)
+        self.ready.refresh(found.id, ahead=found.state == "planned")
         self.notes.refresh(found)
         self.presence.refresh(found)
         self.checklist.show_parts(found, found.checklist)
@@ -118,6 +122,11 @@ class Sheet(Scroll):
         self.followups.show_parts(found, found.followups)
         self.value.show_parts(found, found.values)
         self._order()
+
+    def _ask(self, text: str) -> None:
+        words = QCoreApplication.translate("Meetings", "Add question")
+        with self._edits.kept(), self._desk.change(words) as session:
+            session.add(Question(meeting_id=self.meeting, text=text))
 
     def _order(self) -> None:
         """Rows that came go into the order of Tab, and get their room before they are painted."""

@@ -14,7 +14,7 @@ from journal.window.reflections.consultation_view import ConsultationView
 from journal.window.reflections.draft import Draft
 from journal.window.reflections.mentor_view import MentorView
 from journal.window.reflections.nothing import nothing
-from journal.window.reflections.pane import SidePane
+from journal.window.reflections.pane import ReflectionsPane
 from journal.window.reflections.reflection_view import ReflectionView
 from journal.window.reflections.review_view import ReviewView
 from journal.window.reflections.side import RecordSide
@@ -50,7 +50,7 @@ class ReflectionsPage(QWidget):
             "made_consultation": lambda record: self._made("consultation", record),
             "made_approach": lambda record: self._made("approach", record),
         }
-        self._pane = SidePane(desk)
+        self._pane = ReflectionsPane(desk)
         self._pane.chosen.connect(lambda kind, record: self._show(kind, record))
         self._pane.turned.connect(self._show_current)
         self._pane.wanted.connect(self._new)

@@ -1,15 +1,15 @@
 """The left side: reflections, what to review, and the ladder, each a list to filter."""
 
 from PySide6.QtCore import QCoreApplication, Signal
-from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QMenu, QStackedLayout, QToolButton, QVBoxLayout
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QStackedLayout, QToolButton, QVBoxLayout
 
 from journal.store.changes import Change
 from journal.window.desk import Desk
 from journal.window.reflections import rows
 from journal.window.reflections.lines import Section
-from journal.window.theme import icon, theme, tokens
+from journal.window.theme import theme, tokens
 from journal.window.widgets.buttons import Segments, icon_button
+from journal.window.widgets.side import SearchField, SidePane
 
 SEGMENT_OF = {
     "reflection": "reflections",
@@ -20,7 +20,7 @@ SEGMENT_OF = {
 }
 
 
-class SidePane(QFrame):
+class ReflectionsPane(SidePane):
     """`chosen(kind, id)`: the person selected a record. `turned`: another list is shown. `wanted(kind)`: a new one.
     `opened`: they clicked the record or pressed Enter on it.
     """
@@ -88,14 +88,12 @@ class SidePane(QFrame):
             self.sections["ladder"].reload()
 
     def _tools(self) -> QHBoxLayout:
-        self.filter = QLineEdit()
-        self.filter.setProperty("variant", "search")
-        self.filter.setPlaceholderText(QCoreApplication.translate("Reflections", "Filter"))
-        self.filter.setAccessibleName(QCoreApplication.translate("Reflections", "Filter the list"))
-        self.filter.setClearButtonEnabled(True)
-        self.filter.addAction(QAction(icon("search", "muted"), "", self), QLineEdit.ActionPosition.LeadingPosition)
+        self.filter = SearchField(
+            QCoreApplication.translate("Reflections", "Filter the list"),
+            QCoreApplication.translate("Reflections", "Filter"),
+        )
         self.filter.textChanged.connect(lambda text: self.section.look_for(text))
-        self.filter.returnPressed.connect(lambda: self.section.view.setFocus())
+        self.filter.down.connect(lambda: self.section.view.setFocus())
         new = QCoreApplication.translate("Reflections", "New reflection")
         self.add = icon_button("plus", new, lambda: self.wanted.emit("reflection"))
         self.add_rung = icon_button("plus", QCoreApplication.translate("Reflections", "New on the ladder"))

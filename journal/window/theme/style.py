@@ -88,6 +88,7 @@ QLineEdit, QDateEdit, QTimeEdit, QSpinBox, QComboBox { min-height: ${field_heigh
 QLineEdit:focus, QPlainTextEdit:focus, QTextEdit:focus, QDateEdit:focus, QTimeEdit:focus, QSpinBox:focus,
 QComboBox:focus { border: 2px solid $accent; padding: ${xs_less}px ${s_less}px; }
 QComboBox::drop-down { border: none; width: ${xl}px; }
+QLineEdit QToolButton { min-height: 0; border: none; background: transparent; padding: 0; }
 QLineEdit[variant="search"] { background: $card; border: ${hair}px solid $hairline; padding: 0 ${s}px; }
 QLineEdit[variant="search"]:focus { border: 2px solid $accent; padding: 0 ${s_less}px; }
 QLineEdit[variant="inline"], QPlainTextEdit[variant="inline"] {
@@ -102,7 +103,7 @@ QLineEdit[level="page"] { font-size: ${page}pt; font-weight: 600; }
 QLineEdit[level="section"] { font-size: ${section}pt; font-weight: 600; }
 QLineEdit[level="strong"] { font-weight: 600; }
 QToolButton[variant="inline"] {
-    background: transparent; border: 1px solid transparent; text-align: left; padding: 2px ${xs}px; min-height: 0;
+    background: transparent; border: 1px solid transparent; text-align: left; padding: 2px 0; min-height: 0;
 }
 QToolButton[variant="inline"]:hover { background: $hover; }
 QToolButton[variant="inline"]:focus { border: 2px solid $accent; }

@@ -12,7 +12,7 @@ class SidePane(QFrame):
 
 
 class SearchField(QLineEdit):
-    """With a lens. `down`: the keyboard wants into the list. Escape empties it."""
+    """With a lens. `down`: on into the list, by Down or Enter. Escape empties it."""
 
     down = Signal()
 
@@ -34,7 +34,7 @@ class SearchField(QLineEdit):
         self.setTextMargins(side + px(tokens.XS), 0, 0, 0)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() == Qt.Key.Key_Down:
+        if event.key() in (Qt.Key.Key_Down, Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self.down.emit()
         elif event.key() == Qt.Key.Key_Escape and self.text():
             self.clear()
