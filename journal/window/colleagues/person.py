@@ -139,7 +139,9 @@ class About(Card):
 
     def _place(self, name: str, part: QWidget) -> None:
         row = self._grid.rowCount()
-        self._grid.addWidget(label(name, "muted", wrap=False), row, 0, Qt.AlignmentFlag.AlignTop)
+        caption = label(name, "muted", wrap=False)
+        caption.setContentsMargins(0, theme().px(tokens.XS), 0, 0)  # on one line with what can be typed beside it
+        self._grid.addWidget(caption, row, 0, Qt.AlignmentFlag.AlignTop)
         stretched = isinstance(part, InlineLine | InlineText | Chips)
         self._grid.addWidget(part, row, 1, Qt.AlignmentFlag(0) if stretched else Qt.AlignmentFlag.AlignLeft)
 

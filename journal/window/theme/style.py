@@ -89,7 +89,7 @@ QLineEdit:focus, QPlainTextEdit:focus, QTextEdit:focus, QDateEdit:focus, QTimeEd
 QComboBox:focus { border: 2px solid $accent; padding: ${xs_less}px ${s_less}px; }
 QComboBox::drop-down { border: none; width: ${xl}px; }
 QLineEdit QToolButton { min-height: 0; border: none; background: transparent; padding: 0; }
-QLineEdit[variant="search"] { background: $card; border: ${hair}px solid $hairline; padding: 0 ${s}px; }
+QLineEdit[variant="search"] { min-height: ${button}px; background: $card; border: ${hair}px solid $hairline; padding: 0 ${s}px; }
 QLineEdit[variant="search"]:focus { border: 2px solid $accent; padding: 0 ${s_less}px; }
 QLineEdit[variant="inline"], QPlainTextEdit[variant="inline"] {
     background: transparent; border: 1px solid transparent; border-radius: ${small_radius}px; padding: 2px ${xs}px;
@@ -101,6 +101,7 @@ QLineEdit[variant="inline"]:focus, QPlainTextEdit[variant="inline"]:focus {
 }
 QLineEdit[level="page"] { font-size: ${page}pt; font-weight: 600; }
 QLineEdit[level="section"] { font-size: ${section}pt; font-weight: 600; }
+QLineEdit[level="small"], QToolButton[level="small"] { font-size: ${small}pt; color: $muted; }
 QLineEdit[level="strong"] { font-weight: 600; }
 QToolButton[variant="inline"] {
     background: transparent; border: 1px solid transparent; text-align: left; padding: 2px 0; min-height: 0;

@@ -1,6 +1,6 @@
 """A card: paper on paper, with a hairline around it, a title, actions beside the title, and a body."""
 
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLayout, QVBoxLayout, QWidget
 
 from journal.window.theme import theme, tokens
 from journal.window.widgets.labels import label
@@ -29,12 +29,12 @@ class Card(QFrame):
         whole.addLayout(self.body)
 
 
-def clear(layout: QVBoxLayout | QHBoxLayout) -> None:
+def clear(layout: QLayout) -> None:
     """Take everything out of a layout, and let it go."""
     while (item := layout.takeAt(0)) is not None:
         inner, widget = item.layout(), item.widget()
         if widget is not None:
             widget.hide()
             widget.deleteLater()
-        elif isinstance(inner, QVBoxLayout | QHBoxLayout):
+        elif inner is not None:
             clear(inner)

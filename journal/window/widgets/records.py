@@ -8,7 +8,7 @@ from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from typing import Any, NamedTuple
 
-from PySide6.QtCore import QCoreApplication, Qt, Signal
+from PySide6.QtCore import QCoreApplication, QSize, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from journal.window.theme import theme, tokens
@@ -53,7 +53,7 @@ class Records(Card):
         self._empty = label(empty, "muted")
         self.body.addWidget(self._empty)
         self._list = QVBoxLayout()
-        self._list.setSpacing(theme().px(tokens.XS))
+        self._list.setSpacing(theme().px(tokens.S))
         self.body.addLayout(self._list)
 
     def refresh(self, records: Sequence[tuple[str, Values]]) -> None:
@@ -91,6 +91,22 @@ class Records(Card):
         row.removed.connect(self.removed)
         self._rows[record] = row
         return row
+
+
+class _Line(InlineLine):
+    """As wide as its words."""
+
+    def __init__(self, name: str, placeholder: str) -> None:
+        super().__init__(name, placeholder, "small")
+        self.textChanged.connect(lambda _: self.updateGeometry())
+
+    def sizeHint(self) -> QSize:
+        words = self.text() or self.placeholderText()
+        wide = self.fontMetrics().horizontalAdvance(words) + theme().px(tokens.L + tokens.S)
+        return QSize(min(max(wide, theme().px(80)), theme().px(420)), super().sizeHint().height())
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(theme().px(60), super().minimumSizeHint().height())
 
 
 class _Row(QWidget):
@@ -132,15 +148,16 @@ class _Row(QWidget):
             return tick
         if field.form == "choice":
             choice = InlineChoice(field.name, field.choices, field.placeholder)
+            choice.setProperty("level", "small")
             choice.chosen.connect(lambda value: self._tell(field, value))
             return choice
         if field.form == "day":
             day = InlineDate(field.name, self._today, field.placeholder, words=field.words)
+            day.setProperty("level", "small")
             day.picked.connect(lambda value: self._tell(field, value))
             return day
         if field.form == "line":
-            line = InlineLine(field.name, field.placeholder)
-            line.setMinimumWidth(theme().px(170))
+            line = _Line(field.name, field.placeholder)
             line.edited.connect(lambda text: self._tell(field, text))
             return line
         text = InlineText(field.name, field.placeholder)
