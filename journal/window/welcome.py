@@ -31,8 +31,19 @@ class Welcome(QWidget):
             )
         )
         page.column.addSpacing(px(tokens.S))
+        page.column.addLayout(self._choices())
+        page.column.addWidget(_privacy())
+        page.column.addStretch(2)
+        whole = QHBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.addStretch(1)
+        whole.addWidget(Scroll(page, 95), 8)
+        whole.addStretch(1)
+        self.setFocusProxy(self.empty)
+
+    def _choices(self) -> QHBoxLayout:
         choices = QHBoxLayout()
-        choices.setSpacing(px(tokens.M))
+        choices.setSpacing(theme().px(tokens.M))
         self.empty = button(
             QCoreApplication.translate("Welcome", "Begin my journal"),
             lambda: self.began.emit("empty"),
@@ -58,15 +69,7 @@ class Welcome(QWidget):
             card.body.addStretch(1)
             card.body.addWidget(choice)
             choices.addWidget(card, 1)
-        page.column.addLayout(choices)
-        page.column.addWidget(_privacy())
-        page.column.addStretch(2)
-        whole = QHBoxLayout(self)
-        whole.setContentsMargins(0, 0, 0, 0)
-        whole.addStretch(1)
-        whole.addWidget(Scroll(page, 95), 8)
-        whole.addStretch(1)
-        self.setFocusProxy(self.empty)
+        return choices
 
 
 def _privacy() -> QWidget:

@@ -81,11 +81,13 @@ def run_program(start: float, folder: Path, work: str) -> dict[str, Any]:
 
 def until(holds: Callable[[], object]) -> None:
     """Let the program go on until something holds."""
-    from PySide6.QtCore import QCoreApplication, QEventLoop
+    from PySide6.QtCore import QCoreApplication
 
     deadline = time.monotonic() + DEADLINE
+    QCoreApplication.processEvents()
     while not holds():
-        QCoreApplication.processEvents(QEventLoop.ProcessEventsFlag.WaitForMoreEvents, 50)
+        time.sleep(0.002)  # for the program's own worker
+        QCoreApplication.processEvents()
         if time.monotonic() > deadline:
             raise TimeoutError("it takes too long")
 

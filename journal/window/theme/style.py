@@ -89,7 +89,9 @@ QLineEdit:focus, QPlainTextEdit:focus, QTextEdit:focus, QDateEdit:focus, QTimeEd
 QComboBox:focus { border: 2px solid $accent; padding: ${xs_less}px ${s_less}px; }
 QComboBox::drop-down { border: none; width: ${xl}px; }
 QLineEdit QToolButton { min-height: 0; border: none; background: transparent; padding: 0; }
-QLineEdit[variant="search"] { min-height: ${button}px; background: $card; border: ${hair}px solid $hairline; padding: 0 ${s}px; }
+QLineEdit[variant="search"] {
+    min-height: ${button}px; background: $card; border: ${hair}px solid $hairline; padding: 0 ${s}px;
+}
 QLineEdit[variant="search"]:focus { border: 2px solid $accent; padding: 0 ${s_less}px; }
 QLineEdit[variant="inline"], QPlainTextEdit[variant="inline"] {
     background: transparent; border: 1px solid transparent; border-radius: ${small_radius}px; padding: 2px ${xs}px;
