@@ -2,12 +2,14 @@
 
 from typing import NamedTuple
 
+_MARKS = {True: "reached ", False: "MISSED  ", None: "        "}
+
 
 class Line(NamedTuple):
     what: str
     figure: str
     against: str
-    reached: bool
+    reached: bool | None  # None where there is no goal
 
 
 class Report:
@@ -24,11 +26,14 @@ class Report:
         """`seconds` against a goal in seconds."""
         self.lines.append(Line(what, _shown(seconds, "s"), f"goal {_shown(goal, 's')}", seconds <= goal))
 
+    def aside(self, what: str, figure: str, words: str) -> None:
+        """A figure without a goal, beside those that have one."""
+        self.lines.append(Line(what, figure, words, None))
+
     def table(self) -> str:
         wide = max((len(line.what) for line in self.lines), default=0)
         return "\n".join(
-            f"{'reached ' if line.reached else 'MISSED  '} {line.what:<{wide}}  {line.figure:>9}  {line.against}"
-            for line in self.lines
+            f"{_MARKS[line.reached]} {line.what:<{wide}}  {line.figure:>9}  {line.against}" for line in self.lines
         )
 
 

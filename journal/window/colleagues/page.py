@@ -3,6 +3,7 @@
 from datetime import datetime, timedelta
 
 from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QSplitter, QStackedWidget, QWidget
 
 from journal.errors import JournalError
@@ -34,11 +35,10 @@ class ColleaguesPage(QWidget):
         self._right = QStackedWidget()
         for page in (self._nobody, self._sheet, self._me):
             self._right.addWidget(page)
-        split = QSplitter(Qt.Orientation.Horizontal)
+        self._split = split = QSplitter(Qt.Orientation.Horizontal)
         split.addWidget(self._roster)
         split.addWidget(self._right)
         split.setStretchFactor(1, 1)
-        split.setSizes([theme().px(280), theme().px(880)])
         split.setChildrenCollapsible(False)
         whole = QHBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
@@ -54,6 +54,12 @@ class ColleaguesPage(QWidget):
         self._roster.reload()
         if self._roster.first() != ME:
             self._roster.choose(self._roster.first())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """The list has its usual width, and never more than a third where there is little room."""
+        super().resizeEvent(event)
+        side = min(theme().px(280), self.width() // 3)
+        self._split.setSizes([side, self.width() - side])
 
     def new_record(self) -> None:
         """A new colleague, its name ready to be typed over."""

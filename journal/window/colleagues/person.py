@@ -18,6 +18,9 @@ from journal.window.widgets.labels import label
 from journal.window.widgets.pick import InlineChoice, InlineDate
 from journal.window.widgets.words import stages
 
+WIDE = 560
+"""Pixels at the usual size from which the buttons stand beside the name."""
+
 
 class Head(QWidget):
     """`edited(column, value)`, `meeting`, `reflecting`, `deleting`."""
@@ -30,11 +33,18 @@ class Head(QWidget):
     def __init__(self) -> None:
         super().__init__()
         px = theme().px
-        line = QHBoxLayout(self)
-        line.setContentsMargins(0, 0, 0, 0)
-        line.setSpacing(px(tokens.M))
+        self._grid = QGridLayout(self)
+        self._grid.setContentsMargins(0, 0, 0, 0)
+        self._grid.setHorizontalSpacing(px(tokens.M))
+        self._grid.setColumnStretch(1, 1)
         self._avatar = Avatar("", tokens.LARGE_AVATAR)
-        line.addWidget(self._avatar, 0, Qt.AlignmentFlag.AlignTop)
+        self._grid.addWidget(self._avatar, 0, 0, Qt.AlignmentFlag.AlignTop)
+        self._grid.addLayout(self._words(), 0, 1)
+        self._actions = self._buttons()
+        self._wide: bool | None = None
+        self.arrange(0)
+
+    def _words(self) -> QVBoxLayout:
         text = QVBoxLayout()
         text.setSpacing(0)
         translate = QCoreApplication.translate
@@ -44,30 +54,34 @@ class Head(QWidget):
         self.role.edited.connect(lambda words: self.edited.emit("role", words))
         text.addWidget(self.name)
         text.addWidget(self.role)
-        self._standing = QHBoxLayout()
-        self._standing.setSpacing(px(tokens.S))
+        standing = QHBoxLayout()
+        standing.setSpacing(theme().px(tokens.S))
         self._badge = StatusBadge("new", "")
         self._step = label("", "muted")
-        self._standing.addWidget(self._badge)
-        self._standing.addWidget(self._step, 1)
-        text.addSpacing(px(tokens.XS))
-        text.addLayout(self._standing)
-        line.addLayout(text, 1)
-        line.addWidget(
-            button(translate("Person", "Meeting"), self.meeting.emit, icon_name="calendar-plus"),
-            0,
-            Qt.AlignmentFlag.AlignTop,
-        )
-        line.addWidget(
-            button(translate("Person", "Reflect"), self.reflecting.emit, icon_name="notebook-pen"),
-            0,
-            Qt.AlignmentFlag.AlignTop,
-        )
-        line.addWidget(
-            icon_button("trash-2", translate("Person", "Delete this colleague"), self.deleting.emit),
-            0,
-            Qt.AlignmentFlag.AlignTop,
-        )
+        standing.addWidget(self._badge)
+        standing.addWidget(self._step, 1)
+        text.addSpacing(theme().px(tokens.XS))
+        text.addLayout(standing)
+        return text
+
+    def _buttons(self) -> QWidget:
+        translate = QCoreApplication.translate
+        box = QWidget()
+        line = QHBoxLayout(box)
+        line.setContentsMargins(0, 0, 0, 0)
+        line.addWidget(button(translate("Person", "Meeting"), self.meeting.emit, icon_name="calendar-plus"))
+        line.addWidget(button(translate("Person", "Reflect"), self.reflecting.emit, icon_name="notebook-pen"))
+        line.addWidget(icon_button("trash-2", translate("Person", "Delete this colleague"), self.deleting.emit))
+        return box
+
+    def arrange(self, width: int) -> None:
+        """Where there is little room, the buttons go under the name."""
+        wide = width >= theme().px(WIDE)
+        if wide != self._wide:
+            self._wide = wide
+            self._grid.removeWidget(self._actions)
+            place = (0, 2, 1, 1) if wide else (1, 0, 1, 3)
+            self._grid.addWidget(self._actions, *place, Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft)
 
     def refresh(self, person: dict[str, Any], review: Review | None) -> None:
         self.name.refresh(person["name"])
@@ -139,7 +153,8 @@ class About(Card):
 
     def _place(self, name: str, part: QWidget) -> None:
         row = self._grid.rowCount()
-        caption = label(name, "muted", wrap=False)
+        caption = label(name, "muted")
+        caption.setFixedWidth(theme().px(156))
         caption.setContentsMargins(0, theme().px(tokens.XS), 0, 0)  # on one line with what can be typed beside it
         self._grid.addWidget(caption, row, 0, Qt.AlignmentFlag.AlignTop)
         stretched = isinstance(part, InlineLine | InlineText | Chips)

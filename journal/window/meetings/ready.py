@@ -16,6 +16,7 @@ from journal.window.widgets.days import due_words
 from journal.window.widgets.labels import Rule, label
 
 STARTERS = 2
+LONGEST = 36
 
 
 class ReadyCard(Card):
@@ -50,9 +51,9 @@ class ReadyCard(Card):
         column.setSpacing(px(tokens.S))
         head = QHBoxLayout()
         head.setSpacing(px(tokens.S))
-        head.addWidget(
-            button(one.name.replace("&", "&&"), lambda: self._desk.open("colleague", one.id), variant="link")
-        )
+        name = one.name if len(one.name) <= LONGEST else f"{one.name[:LONGEST]}…"
+        show = partial(self._desk.open, "colleague", one.id)
+        head.addWidget(button(name.replace("&", "&&"), show, variant="link"))
         head.addWidget(StatusBadge(one.status, STATUSES[one.status]))
         head.addStretch(1)
         column.addLayout(head)

@@ -15,7 +15,7 @@ class Card(QFrame):
         whole = QVBoxLayout(self)
         whole.setContentsMargins(px(tokens.L), px(tokens.L), px(tokens.L), px(tokens.L))
         whole.setSpacing(px(tokens.S))
-        self.title = label(title, "section", wrap=False)
+        self.title = label(title, "section")
         if title or actions:
             head = QHBoxLayout()
             head.setSpacing(px(tokens.S))

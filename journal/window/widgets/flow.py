@@ -42,10 +42,11 @@ class Flow(QLayout):
         return self.minimumSize()
 
     def minimumSize(self) -> QSize:
+        """What is wider than the line is cut at its end: it never makes the page wider."""
         size = QSize()
         for item in self._items:
             size = size.expandedTo(item.minimumSize())
-        return size
+        return QSize(min(size.width(), theme().px(80)), size.height())
 
     def empty(self) -> None:
         """Take everything out, and let it go."""
