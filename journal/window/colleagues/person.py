@@ -3,6 +3,7 @@
 from typing import Any
 
 from PySide6.QtCore import QCoreApplication, Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from journal.method.rules.review import ADVICE, STATUSES, Review
@@ -20,6 +21,9 @@ from journal.window.widgets.words import stages
 
 WIDE = 560
 """Pixels at the usual size from which the buttons stand beside the name."""
+
+CAPTION = 176
+"""Pixels at the usual size of the captions beside the fields."""
 
 
 class Head(QWidget):
@@ -56,6 +60,7 @@ class Head(QWidget):
         text.addWidget(self.role)
         standing = QHBoxLayout()
         standing.setSpacing(theme().px(tokens.S))
+        standing.setContentsMargins(theme().px(tokens.XS) + 2, 0, 0, 0)  # below the first letter of the name
         self._badge = StatusBadge("new", "")
         self._step = label("", "muted")
         standing.addWidget(self._badge)
@@ -107,6 +112,7 @@ class About(Card):
         self._grid.setVerticalSpacing(theme().px(2))
         self._grid.setColumnStretch(1, 1)
         self.body.addLayout(self._grid)
+        self._captions: list[QWidget] = []
         self._fields: dict[str, InlineLine | InlineText | Chips] = {}
         self._text("purpose", translate("Person", "Why you work together"), translate("Person", "What it is for"))
         for column, name in (
@@ -136,6 +142,12 @@ class About(Card):
         self._place(translate("Person", "A mentor of mine"), self.mentor)
         self._text("notes", translate("Person", "Notes"), translate("Person", "Anything else worth remembering"))
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Where there is little room, the captions take no more than their share of it."""
+        super().resizeEvent(event)
+        for caption in self._captions:
+            caption.setFixedWidth(min(theme().px(CAPTION), self.width() * 3 // 10))
+
     def refresh(self, person: dict[str, Any]) -> None:
         for column, part in self._fields.items():
             value = person[column]
@@ -154,7 +166,7 @@ class About(Card):
     def _place(self, name: str, part: QWidget) -> None:
         row = self._grid.rowCount()
         caption = label(name, "muted")
-        caption.setFixedWidth(theme().px(156))
+        self._captions.append(caption)
         caption.setContentsMargins(0, theme().px(tokens.XS), 0, 0)  # on one line with what can be typed beside it
         self._grid.addWidget(caption, row, 0, Qt.AlignmentFlag.AlignTop)
         stretched = isinstance(part, InlineLine | InlineText | Chips)

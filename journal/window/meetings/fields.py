@@ -1,13 +1,13 @@
 """Fields of a meeting that the other tabs do not have: short values, lines of a card, and who is there."""
 
-from PySide6.QtCore import QCoreApplication, QRect, QSize, Qt, QTimer, Signal
+from PySide6.QtCore import QCoreApplication, QRect, Qt, QTimer, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QCompleter, QHBoxLayout, QLineEdit, QPushButton, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCompleter, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from journal.store.meetings import Person
 from journal.window.theme import draw_icon, theme, tokens
 from journal.window.widgets.badge import Avatar
-from journal.window.widgets.buttons import icon_button
+from journal.window.widgets.buttons import NameLink, icon_button
 from journal.window.widgets.flow import flowing
 from journal.window.widgets.inline import InlineText
 
@@ -125,19 +125,6 @@ class MoreText(RowText):
         """Show text and picture, or hide both."""
         self.setVisible(wanted)
         self.mark.setVisible(wanted)
-
-
-class NameLink(QPushButton):
-    """A name to click; where there is little room, it is cut before what stands beside it."""
-
-    def __init__(self, text: str) -> None:
-        super().__init__(text)
-        self.setProperty("variant", "link")
-        self.setCursor(Qt.CursorShape.PointingHandCursor)
-        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
-
-    def minimumSizeHint(self) -> QSize:
-        return QSize(theme().px(tokens.CONTROL), super().minimumSizeHint().height())
 
 
 class People(QWidget):

@@ -11,7 +11,7 @@ from journal.store.reflections import ApproachDetail, running_approaches
 from journal.window.desk import Desk
 from journal.window.reflections import edits
 from journal.window.reflections.concern import ConcernBlock, mark
-from journal.window.reflections.view import NameLink, RecordView, link
+from journal.window.reflections.view import PersonTitle, RecordView, link
 from journal.window.theme import theme, tokens
 from journal.window.widgets.badge import Avatar, StatusBadge
 from journal.window.widgets.buttons import button, icon_button
@@ -48,7 +48,7 @@ class ReviewView(RecordView):
         )
         self.next.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
         self.avatar = Avatar("", tokens.AVATAR)
-        self.name = NameLink(self.desk)
+        self.name = PersonTitle(self.desk)
         self.badge = StatusBadge()
         steps = QHBoxLayout()
         steps.addWidget(self.place)

@@ -110,7 +110,7 @@ class Fields(QWidget):
         self._grid.setColumnMinimumWidth(0, 0 if narrow else theme().px(104))
 
 
-class NameLink(QPushButton):
+class PersonTitle(QPushButton):
     """A name in the size of a title that opens the colleague; a long one ends in dots."""
 
     def __init__(self, desk: Desk) -> None:

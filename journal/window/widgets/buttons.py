@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QFontMetrics
-from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QPushButton, QToolButton, QWidget
+from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QPushButton, QSizePolicy, QToolButton, QWidget
 
 from journal.window.theme import icon, theme, tokens
 
@@ -71,3 +71,16 @@ class Segments(QWidget):
     def choose(self, value: str) -> None:
         """Take a choice without telling."""
         self._group.button(self._values.index(value)).setChecked(True)
+
+
+class NameLink(QPushButton):
+    """A name to click; where there is little room, it is cut before what stands beside it."""
+
+    def __init__(self, text: str) -> None:
+        super().__init__(text)
+        self.setProperty("variant", "link")
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(theme().px(tokens.CONTROL), super().minimumSizeHint().height())

@@ -1,10 +1,10 @@
 """Short texts side by side, to add and take away: tags, addresses, the colleagues of a meeting."""
 
-from PySide6.QtCore import QCoreApplication, Qt, Signal
+from PySide6.QtCore import QCoreApplication, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QCompleter, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCompleter, QLineEdit, QSizePolicy, QVBoxLayout, QWidget
 
-from journal.window.theme import icon, theme
+from journal.window.theme import icon, theme, tokens
 from journal.window.widgets.buttons import button
 from journal.window.widgets.flow import flowing
 
@@ -26,7 +26,6 @@ class Chips(QWidget):
         self._entry.setProperty("variant", "inline")
         self._entry.setPlaceholderText(placeholder)
         self._entry.setAccessibleName(name)
-        self._entry.setFixedWidth(theme().px(180))
         self._entry.returnPressed.connect(self.commit)
         self._fill()
 
@@ -90,9 +89,21 @@ class Chips(QWidget):
 
 
 class _Entry(QLineEdit):
+    """Small until somebody types into it."""
+
     def __init__(self, chips: Chips) -> None:
         super().__init__()
         self._chips = chips
+        self.textChanged.connect(lambda _: self.updateGeometry())
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+
+    def sizeHint(self) -> QSize:
+        words = self.text() or self.placeholderText()
+        wide = self.fontMetrics().horizontalAdvance(words) + theme().px(tokens.L + tokens.S)
+        return QSize(max(wide, theme().px(64)), super().sizeHint().height())
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(theme().px(40), super().minimumSizeHint().height())
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Backspace and not self.text():

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from datetime import date
 
-from PySide6.QtCore import QCoreApplication, QDate, Qt, Signal
+from PySide6.QtCore import QCoreApplication, QDate, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QCalendarWidget, QHBoxLayout, QMenu, QToolButton, QVBoxLayout, QWidget, QWidgetAction
 
@@ -29,6 +29,11 @@ class _Inline(QToolButton):
     def say(self, words: str) -> None:
         self.setText(words or self._placeholder)
         self.setAccessibleName(f"{self._name}: {words}" if words else self._name)
+
+    def minimumSizeHint(self) -> QSize:
+        """It never makes a page wider than there is room."""
+        least = super().minimumSizeHint()
+        return QSize(min(least.width(), theme().px(60)), least.height())
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
