@@ -96,10 +96,9 @@ class InlineDate(_Inline):
         self._today = today
         self._day: date | None = None
         self._words = words
+        self._clearable = clearable
+        self._calendar: QCalendarWidget | None = None
         menu = QMenu(self)
-        action = QWidgetAction(menu)
-        action.setDefaultWidget(self._chooser(menu, clearable))
-        menu.addAction(action)
         menu.aboutToShow.connect(self._begin)
         self.setMenu(menu)
 
@@ -112,30 +111,38 @@ class InlineDate(_Inline):
         self._day = day
         self.say(self._words.format(day=capital(day_words(day, self._today()))) if day else "")
 
-    def _chooser(self, menu: QMenu, clearable: bool) -> QWidget:
+    def _begin(self) -> None:
+        calendar = self._calendar or self._make_calendar()
+        day = self._day or self._today()
+        calendar.setSelectedDate(QDate(day.year, day.month, day.day))
+        calendar.setFocus()
+
+    def _make_calendar(self) -> QCalendarWidget:
+        """Made when it is first opened: it is dear, and a page has dozens of days."""
+        self._calendar = calendar = QCalendarWidget()
+        calendar.setVerticalHeaderFormat(QCalendarWidget.VerticalHeaderFormat.NoVerticalHeader)
+        calendar.activated.connect(self._take)
+        calendar.clicked.connect(self._take)
+        action = QWidgetAction(self.menu())
+        action.setDefaultWidget(self._chooser(calendar))
+        self.menu().addAction(action)
+        return calendar
+
+    def _chooser(self, calendar: QCalendarWidget) -> QWidget:
         panel = QWidget()
         column = QVBoxLayout(panel)
         margin = theme().px(tokens.S)
         column.setContentsMargins(margin, margin, margin, margin)
-        self._calendar = QCalendarWidget()
-        self._calendar.setVerticalHeaderFormat(QCalendarWidget.VerticalHeaderFormat.NoVerticalHeader)
-        self._calendar.activated.connect(self._take)
-        self._calendar.clicked.connect(self._take)
-        column.addWidget(self._calendar)
+        column.addWidget(calendar)
         row = QHBoxLayout()
         today = QCoreApplication.translate("InlineDate", "Today")
         row.addWidget(button(today, lambda: self._pick(self._today()), variant="quiet"))
         row.addStretch(1)
-        if clearable:
+        if self._clearable:
             none = QCoreApplication.translate("InlineDate", "No day")
             row.addWidget(button(none, lambda: self._pick(None), variant="quiet"))
         column.addLayout(row)
         return panel
-
-    def _begin(self) -> None:
-        day = self._day or self._today()
-        self._calendar.setSelectedDate(QDate(day.year, day.month, day.day))
-        self._calendar.setFocus()
 
     def _take(self, chosen: QDate) -> None:
         self._pick(date(chosen.year(), chosen.month(), chosen.day()))
