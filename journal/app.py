@@ -34,6 +34,7 @@ def open_window(folder: Path) -> int:
     if _no_display():
         tell("There is no display to open the window on (neither DISPLAY nor WAYLAND_DISPLAY is set).")
         return CANNOT_SHOW
+    from PySide6.QtCore import Qt
     from PySide6.QtWidgets import QApplication
 
     from journal.window.main_window import MainWindow
@@ -47,6 +48,7 @@ def open_window(folder: Path) -> int:
     remembered = Remembered(settings_file())
     apply_theme(app, remembered.scheme, remembered.scale / 100)
     window = MainWindow(remembered)
+    window.painted.connect(lambda: _end_when_told(app), Qt.ConnectionType.QueuedConnection)
     program = Program(app, window, remembered, folder)
     window.show()
     code = app.exec()
@@ -215,6 +217,28 @@ class Program:
             ),
             self.window,
         )
+
+
+def _end_when_told(app: QApplication) -> None:
+    """Ctrl+C, or the end of the session or the terminal, closes the window as a person would: what is typed is saved.
+
+    Python hears of a signal only while it runs, and Qt waits outside of it: a byte on a socket wakes both.
+    """
+    import signal
+    import socket
+
+    from PySide6.QtCore import QSocketNotifier
+
+    heard, told = socket.socketpair()
+    for end in (heard, told):
+        end.setblocking(False)
+    notifier = QSocketNotifier(heard.fileno(), QSocketNotifier.Type.Read, app)
+    notifier.activated.connect(lambda: heard.recv(64) and app.quit())
+    signal.set_wakeup_fd(told.detach(), warn_on_full_buffer=False)  # detached, it stays open to the end
+    for name in ("SIGINT", "SIGTERM", "SIGHUP"):
+        number = getattr(signal, name, None)
+        if number is not None and signal.getsignal(number) != signal.SIG_IGN:  # as under nohup
+            signal.signal(number, lambda *_: None)
 
 
 def _clock() -> Callable[[], datetime]:

@@ -3,7 +3,6 @@
 from typing import Any
 
 from PySide6.QtCore import QCoreApplication, Qt, Signal
-from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from journal.method.rules.review import ADVICE, STATUSES, Review
@@ -14,6 +13,7 @@ from journal.window.widgets.badge import Avatar, StatusBadge
 from journal.window.widgets.buttons import button, icon_button
 from journal.window.widgets.card import Card
 from journal.window.widgets.chips import Chips
+from journal.window.widgets.fields import Fields
 from journal.window.widgets.inline import InlineLine, InlineText
 from journal.window.widgets.labels import label
 from journal.window.widgets.pick import InlineChoice, InlineDate
@@ -107,12 +107,8 @@ class About(Card):
         translate = QCoreApplication.translate
         super().__init__(translate("Person", "About"))
         self._desk = desk
-        self._grid = QGridLayout()
-        self._grid.setHorizontalSpacing(theme().px(tokens.M))
-        self._grid.setVerticalSpacing(theme().px(2))
-        self._grid.setColumnStretch(1, 1)
-        self.body.addLayout(self._grid)
-        self._captions: list[QWidget] = []
+        self._rows = Fields(CAPTION)
+        self.body.addWidget(self._rows)
         self._fields: dict[str, InlineLine | InlineText | Chips] = {}
         self._text("purpose", translate("Person", "Why you work together"), translate("Person", "What it is for"))
         for column, name in (
@@ -131,22 +127,16 @@ class About(Card):
             self._chips(column, name)
         self.since = InlineDate(translate("Person", "Since"), desk.today, translate("Person", "Not known"))
         self.since.picked.connect(lambda day: self.edited.emit("since", day))
-        self._place(translate("Person", "Partners since"), self.since)
+        self._rows.add(translate("Person", "Partners since"), self.since)
         self._line("cadence_days", translate("Person", "Days between contacts"), translate("Person", "As it comes"))
         self.stage = InlineChoice(translate("Person", "Partnership"), stages())
         self.stage.chosen.connect(lambda value: self.edited.emit("stage", value))
-        self._place(translate("Person", "Partnership"), self.stage)
+        self._rows.add(translate("Person", "Partnership"), self.stage)
         yes_no = [("yes", translate("Person", "Yes")), ("no", translate("Person", "No"))]
         self.mentor = InlineChoice(translate("Person", "Is a mentor of mine"), yes_no)
         self.mentor.chosen.connect(lambda value: self.edited.emit("is_mentor", value == "yes"))
-        self._place(translate("Person", "A mentor of mine"), self.mentor)
+        self._rows.add(translate("Person", "A mentor of mine"), self.mentor)
         self._text("notes", translate("Person", "Notes"), translate("Person", "Anything else worth remembering"))
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Where there is little room, the captions take no more than their share of it."""
-        super().resizeEvent(event)
-        for caption in self._captions:
-            caption.setFixedWidth(min(theme().px(CAPTION), self.width() * 3 // 10))
 
     def refresh(self, person: dict[str, Any]) -> None:
         for column, part in self._fields.items():
@@ -163,32 +153,23 @@ class About(Card):
         for part in self._fields.values():
             part.commit()
 
-    def _place(self, name: str, part: QWidget) -> None:
-        row = self._grid.rowCount()
-        caption = label(name, "muted")
-        self._captions.append(caption)
-        caption.setContentsMargins(0, theme().px(tokens.XS), 0, 0)  # on one line with what can be typed beside it
-        self._grid.addWidget(caption, row, 0, Qt.AlignmentFlag.AlignTop)
-        stretched = isinstance(part, InlineLine | InlineText | Chips)
-        self._grid.addWidget(part, row, 1, Qt.AlignmentFlag(0) if stretched else Qt.AlignmentFlag.AlignLeft)
-
     def _line(self, column: str, name: str, placeholder: str = "") -> None:
         part = InlineLine(name, placeholder or "–")
         part.edited.connect(lambda words: self._tell(column, words))
         self._fields[column] = part
-        self._place(name, part)
+        self._rows.add(name, part)
 
     def _text(self, column: str, name: str, placeholder: str) -> None:
         part = InlineText(name, placeholder)
         part.edited.connect(lambda words: self.edited.emit(column, words or None))
         self._fields[column] = part
-        self._place(name, part)
+        self._rows.add(name, part)
 
     def _chips(self, column: str, name: str) -> None:
         part = Chips(name, "+")
         part.edited.connect(lambda texts: self.edited.emit(column, texts))
         self._fields[column] = part
-        self._place(name, part)
+        self._rows.add(name, part)
 
     def _tell(self, column: str, words: str) -> None:
         words = words.strip()

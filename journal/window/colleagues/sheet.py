@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from functools import partial
 from typing import Any
 
-from PySide6.QtCore import QCoreApplication, QTimer, Signal
+from PySide6.QtCore import QCoreApplication, Qt, QTimer, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
 
@@ -18,7 +18,7 @@ from journal.window.colleagues.person import About, Head
 from journal.window.colleagues.timeline import Timeline
 from journal.window.desk import Desk
 from journal.window.theme import theme, tokens
-from journal.window.widgets.buttons import button
+from journal.window.widgets.buttons import button, icon_button
 from journal.window.widgets.card import Card, clear
 from journal.window.widgets.flow import flowing
 from journal.window.widgets.labels import label
@@ -210,8 +210,8 @@ class CommonGround(Card):
             text.addWidget(label(one.theirs, "strong"))
             text.addWidget(label(f"“{one.starter}”", selectable=True))
             line.addLayout(text, 1)
-            copy = QCoreApplication.translate("Sheet", "Copy")
-            line.addWidget(button(copy, partial(self._copy, one.starter), variant="quiet", icon_name="copy"))
+            copy = icon_button("copy", QCoreApplication.translate("Sheet", "Copy"), partial(self._copy, one.starter))
+            line.addWidget(copy, 0, Qt.AlignmentFlag.AlignTop)
             self.body.addLayout(line)
         if not common:
             words = QCoreApplication.translate(

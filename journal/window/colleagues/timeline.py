@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
 from journal.store.colleagues import Event, timeline
 from journal.window.desk import Desk
 from journal.window.theme import icon, theme, tokens
-from journal.window.widgets.buttons import button
+from journal.window.widgets.buttons import WordButton, button
 from journal.window.widgets.card import Card, clear
 from journal.window.widgets.days import capital, month_words, short_day
 from journal.window.widgets.labels import label
@@ -81,10 +81,8 @@ class Timeline(Card):
         what = _what(event)
         words = " ".join(event.words.split())
         shown = f"{what}: {words}" if words and what else words or what
-        shown = shown if len(shown) <= 90 else f"{shown[:88]}…"
-        made = button(shown.replace("&", "&&"), lambda: self._desk.open(event.kind, event.id), variant="link")
-        made.setMinimumWidth(px(80))
-        line.addWidget(made, 1)
+        line.addWidget(WordButton(shown, lambda: self._desk.open(event.kind, event.id)))
+        line.addStretch(1)
         return row
 
 

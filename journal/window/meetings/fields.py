@@ -7,11 +7,9 @@ from PySide6.QtWidgets import QCompleter, QHBoxLayout, QLineEdit, QVBoxLayout, Q
 from journal.store.meetings import Person
 from journal.window.theme import draw_icon, theme, tokens
 from journal.window.widgets.badge import Avatar
-from journal.window.widgets.buttons import NameLink, icon_button
+from journal.window.widgets.buttons import WordButton, icon_button
 from journal.window.widgets.flow import flowing
 from journal.window.widgets.inline import InlineText
-
-_SHORT = 40
 
 
 class Mark(QWidget):
@@ -199,8 +197,7 @@ class People(QWidget):
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(theme().px(6))
         row.addWidget(Avatar(person.name, tokens.XL))
-        link = NameLink(_short(person.name))
-        link.clicked.connect(lambda: self.opened.emit(person.id))
+        link = WordButton(person.name, lambda: self.opened.emit(person.id))
         link.setAccessibleName(QCoreApplication.translate("Meetings", "Open {name}").format(name=person.name))
         row.addWidget(link)
         words = QCoreApplication.translate("Meetings", "Take {name} out of the meeting").format(name=person.name)
@@ -208,8 +205,3 @@ class People(QWidget):
         away.setFixedWidth(theme().px(tokens.CONTROL))
         row.addWidget(away)
         return level(chip)
-
-
-def _short(text: str) -> str:
-    shown = text if len(text) <= _SHORT else text[: _SHORT - 1] + "…"
-    return shown.replace("&", "&&")

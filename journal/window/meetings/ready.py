@@ -10,13 +10,12 @@ from journal.store.preparation import Open, Preparation, Ready, prepared
 from journal.window.desk import Desk
 from journal.window.theme import icon, theme, tokens
 from journal.window.widgets.badge import StatusBadge
-from journal.window.widgets.buttons import NameLink, icon_button
+from journal.window.widgets.buttons import WordButton, icon_button
 from journal.window.widgets.card import Card, clear
 from journal.window.widgets.days import due_words
 from journal.window.widgets.labels import Rule, label
 
 STARTERS = 2
-LONGEST = 36
 
 
 class ReadyCard(Card):
@@ -51,11 +50,7 @@ class ReadyCard(Card):
         column.setSpacing(px(tokens.S))
         head = QHBoxLayout()
         head.setSpacing(px(tokens.S))
-        name = one.name if len(one.name) <= LONGEST else f"{one.name[:LONGEST]}…"
-        show = partial(self._desk.open, "colleague", one.id)
-        link = NameLink(name.replace("&", "&&"))
-        link.clicked.connect(lambda: show())
-        head.addWidget(link)
+        head.addWidget(WordButton(one.name, partial(self._desk.open, "colleague", one.id)))
         head.addWidget(StatusBadge(one.status, STATUSES[one.status]))
         head.addStretch(1)
         column.addLayout(head)

@@ -11,8 +11,8 @@ from journal.store.reflections import approach_detail, consultations_about
 from journal.window.desk import Desk
 from journal.window.reflections import edits
 from journal.window.reflections.ladder_view import LadderView, colleague_choice
-from journal.window.reflections.view import Fields
 from journal.window.widgets.days import short_day
+from journal.window.widgets.fields import Fields
 from journal.window.widgets.pick import InlineChoice, InlineDate
 from journal.window.widgets.words import Choices, approach_outcomes
 

@@ -8,8 +8,9 @@ from journal.store.reflections import advisers, consultation_detail
 from journal.window.desk import Desk
 from journal.window.reflections import edits
 from journal.window.reflections.ladder_view import LadderView, colleague_choice
-from journal.window.reflections.view import Fields, row_of
+from journal.window.reflections.view import row_of
 from journal.window.widgets.buttons import button
+from journal.window.widgets.fields import Fields
 from journal.window.widgets.inline import InlineLine
 from journal.window.widgets.pick import InlineChoice, InlineDate
 

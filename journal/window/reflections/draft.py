@@ -7,7 +7,8 @@ from journal.window.desk import Desk
 from journal.window.reflections import edits
 from journal.window.reflections.consultation_view import NEW, MentorChoice
 from journal.window.reflections.ladder_view import colleague_choice
-from journal.window.reflections.view import Fields, RecordView
+from journal.window.reflections.view import RecordView
+from journal.window.widgets.fields import Fields
 from journal.window.widgets.labels import label
 
 

@@ -7,7 +7,7 @@ from journal.store.changes import Change
 from journal.store.reflections import mentor_detail
 from journal.window.desk import Desk
 from journal.window.reflections.ladder_view import LadderView
-from journal.window.reflections.view import Fields
+from journal.window.widgets.fields import Fields
 from journal.window.widgets.inline import InlineLine
 from journal.window.widgets.labels import label
 from journal.window.widgets.pick import InlineChoice

@@ -15,9 +15,10 @@ from journal.window.reflections import edits
 from journal.window.reflections.people import PersonChoice
 from journal.window.reflections.prompts import Prompts
 from journal.window.reflections.ratings import RatingGrid
-from journal.window.reflections.view import Fields, RecordView
+from journal.window.reflections.view import RecordView
 from journal.window.widgets.buttons import icon_button
 from journal.window.widgets.days import short_day
+from journal.window.widgets.fields import Fields
 from journal.window.widgets.inline import InlineText
 from journal.window.widgets.pick import InlineChoice, InlineDate
 from journal.window.widgets.words import Choices, marks

@@ -11,10 +11,10 @@ from journal.store.reflections import ApproachDetail, running_approaches
 from journal.window.desk import Desk
 from journal.window.reflections import edits
 from journal.window.reflections.concern import ConcernBlock, mark
-from journal.window.reflections.view import PersonTitle, RecordView, link
+from journal.window.reflections.view import RecordView, link
 from journal.window.theme import theme, tokens
 from journal.window.widgets.badge import Avatar, StatusBadge
-from journal.window.widgets.buttons import button, icon_button
+from journal.window.widgets.buttons import WordButton, button, icon_button
 from journal.window.widgets.card import Card, clear
 from journal.window.widgets.days import day_words
 from journal.window.widgets.flow import flowing
@@ -48,7 +48,9 @@ class ReviewView(RecordView):
         )
         self.next.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
         self.avatar = Avatar("", tokens.AVATAR)
-        self.name = PersonTitle(self.desk)
+        self.name = WordButton(clicked=lambda: self.desk.open("colleague", self.record))
+        self.name.setFont(theme().font(tokens.PAGE_TITLE, tokens.SEMIBOLD))
+        self.name.setMinimumHeight(self.name.fontMetrics().height() + theme().px(tokens.XS))
         self.badge = StatusBadge()
         steps = QHBoxLayout()
         steps.addWidget(self.place)
@@ -103,7 +105,7 @@ class ReviewView(RecordView):
         )
         clear(self._body)
         self.avatar.show_name(found.colleague.name)
-        self.name.show_name(found.colleague.id, found.colleague.name)
+        self.name.show_words(found.colleague.name)
         self.badge.show_status(found.status, STATUSES[found.status])
         for card in (self._step(found, running), self._concerns(found), self._practice(found), self._why(found)):
             if card is not None:

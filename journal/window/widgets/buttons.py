@@ -4,9 +4,23 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QFontMetrics
-from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QPushButton, QSizePolicy, QToolButton, QWidget
+from PySide6.QtWidgets import (
+    QButtonGroup,
+    QHBoxLayout,
+    QPushButton,
+    QSizePolicy,
+    QStyle,
+    QStyleOptionButton,
+    QToolButton,
+    QWidget,
+)
 
 from journal.window.theme import icon, theme, tokens
+
+LONGEST = 300
+"""Characters of the user's words that a button may ask room for."""
+BESIDE_ICON = 4
+"""Pixels that Qt leaves between an icon and what follows it."""
 
 
 def button(
@@ -73,14 +87,36 @@ class Segments(QWidget):
         self._group.button(self._values.index(value)).setChecked(True)
 
 
-class NameLink(QPushButton):
-    """A name to click; where there is little room, it is cut before what stands beside it."""
+class WordButton(QPushButton):
+    """Words of the user's to click: shown as they are, and with dots at their end where there is little room."""
 
-    def __init__(self, text: str) -> None:
-        super().__init__(text)
-        self.setProperty("variant", "link")
+    def __init__(self, words: str = "", clicked: Callable[[], object] | None = None, *, variant: str = "link") -> None:
+        super().__init__()
+        self.setProperty("variant", variant)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
-        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        self.setAutoDefault(False)
+        self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
+        self._words = ""
+        self.show_words(words)
+        if clicked is not None:
+            self.clicked.connect(lambda: clicked())
+
+    def show_words(self, words: str) -> None:
+        self._words = " ".join(words.split())
+        self.setAccessibleName(self._words)
+        self.setText(_plain(self._words[:LONGEST]))
 
     def minimumSizeHint(self) -> QSize:
         return QSize(theme().px(tokens.CONTROL), super().minimumSizeHint().height())
+
+    def initStyleOption(self, option: QStyleOptionButton) -> None:
+        super().initStyleOption(option)
+        room = self.style().subElementRect(QStyle.SubElement.SE_PushButtonContents, option, self).width()
+        if not self.icon().isNull():
+            room -= self.iconSize().width() + BESIDE_ICON
+        option.text = _plain(self.fontMetrics().elidedText(self._words, Qt.TextElideMode.ElideRight, room))
+
+
+def _plain(words: str) -> str:
+    """What Qt is to show as `words`: to Qt, `&` marks a shortcut."""
+    return words.replace("&", "&&")

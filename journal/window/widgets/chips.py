@@ -5,7 +5,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QCompleter, QLineEdit, QSizePolicy, QVBoxLayout, QWidget
 
 from journal.window.theme import icon, theme, tokens
-from journal.window.widgets.buttons import button
+from journal.window.widgets.buttons import WordButton
 from journal.window.widgets.flow import flowing
 
 
@@ -79,10 +79,11 @@ class Chips(QWidget):
         self._entry.show()
 
     def _chip(self, text: str) -> QWidget:
-        chip = button(_short(text), lambda: self._tell([one for one in self._texts if one != text]))
+        chip = WordButton(text, lambda: self._tell([one for one in self._texts if one != text]), variant="chip")
         chip.setIcon(icon("x", "muted"))
+        side = theme().px(tokens.SMALL_ICON)
+        chip.setIconSize(QSize(side, side))
         chip.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
-        chip.setProperty("variant", "chip")
         words = QCoreApplication.translate("Chips", "Take away {text}").format(text=text)
         chip.setAccessibleName(words)
         return chip
@@ -112,8 +113,3 @@ class _Entry(QLineEdit):
             self._chips.commit()
         else:
             super().keyPressEvent(event)
-
-
-def _short(text: str) -> str:
-    shown = text if len(text) <= 40 else text[:39] + "…"
-    return shown.replace("&", "&&")

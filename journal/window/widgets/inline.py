@@ -64,6 +64,7 @@ class InlineLine(QLineEdit):
             if self.text() != text:
                 self.setText(text)
                 self.setCursorPosition(0)
+                self._draft.before = text
 
     def commit(self) -> None:
         """Tell what was typed, now. It is saved once `refresh` shows it; what could not be saved is told again."""
@@ -140,7 +141,7 @@ class InlineText(QPlainTextEdit):
             return
         if (self.hasFocus() and self.dirty) or (self._broken and text == self._draft.saved):
             return
-        self._draft.saved = text
+        self._draft.saved = self._draft.before = text
         self._broken = any(len(line) > _LONG_LINE for line in text.split("\n"))
         self.setReadOnly(self._broken)
         self.setPlainText(_break(text) if self._broken else text)

@@ -36,7 +36,7 @@ class Wrapping(QLabel):
         return QSize(min(least.width(), theme().px(40)), least.height())
 
 
-_LONG_WORD = re.compile(r"\S{24}(?=\S)")
+_LONG_WORD = re.compile(r"(?<=[^\s-]{16})[^\s-]{4}(?=[^\s-])")
 
 
 class Rule(QFrame):

@@ -1,4 +1,4 @@
-"""A rating of 1 to 5, or none: five round buttons, the keys 1 to 5, and 0 or Backspace to take it back."""
+"""A rating of 1 to 5, or none: five round buttons, the keys 1 to 5, the arrows, and 0 or Backspace to take it back."""
 
 from PySide6.QtCore import QCoreApplication, Qt, Signal
 from PySide6.QtGui import QKeyEvent
@@ -23,7 +23,7 @@ class Rating(QWidget):
             row.addWidget(label(low, "small", wrap=False))
         self._buttons = []
         for number in range(1, 6):
-            one = QPushButton(str(number))
+            one = _Number(str(number))
             one.setProperty("variant", "rating")
             one.setCheckable(True)
             one.setAutoDefault(False)
@@ -71,3 +71,13 @@ class Rating(QWidget):
             self._buttons[value - 1].setFocus()
         if changed:
             self.rated.emit(value)
+
+
+class _Number(QPushButton):
+    """Leaves the arrows to the rating: a button's own would only go to its neighbour."""
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in (Qt.Key.Key_Left, Qt.Key.Key_Right):
+            event.ignore()
+        else:
+            super().keyPressEvent(event)
