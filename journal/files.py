@@ -1,17 +1,16 @@
 """Where things lie: the resources, the journal's folder, the log."""
 
-from importlib.resources import files
-from importlib.resources.abc import Traversable
 from pathlib import Path
 
 NAME = "partnership-journal"
 
 
-def resources() -> Traversable:
+def resources() -> Path:
     """The folder `resources/`, what is not code and a non-programmer may edit: beside the package in a checkout,
     inside it in an installed wheel."""
-    packed = files("journal") / "resources"
-    return packed if packed.is_dir() else Path(__file__).resolve().parent.parent / "resources"
+    package = Path(__file__).resolve().parent
+    packed = package / "resources"
+    return packed if packed.is_dir() else package.parent / "resources"
 
 
 def default_folder() -> Path:

@@ -120,7 +120,7 @@ def _goals(session: Session, colleague: str | None) -> list[Row]:
     """With `shared`: the id of a goal of the other side that is linked with it, in either direction."""
     goals = _records(session, "goal", colleague, "state <> 'open', position")
     links = session.execute(select(GoalLink.goal_id, GoalLink.other_id)).all() if goals else []
-    other = dict(row.tuple() for row in links) | {b: a for a, b in links}
+    other = {one: two for a, b in links for one, two in ((a, b), (b, a))}
     return [(record, {**values, "shared": other.get(record, "")}) for record, values in goals]
 
 
@@ -160,4 +160,4 @@ def timeline(session: Session, colleague: str, count: int, skip: int = 0) -> lis
 def names_of(session: Session, records: Sequence[str]) -> dict[str, str]:
     """Colleague id -> name."""
     rows = session.execute(select(Colleague.id, Colleague.name).where(Colleague.id.in_(records)))
-    return dict(row.tuple() for row in rows)
+    return {one.id: one.name for one in rows}

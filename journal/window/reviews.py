@@ -4,8 +4,10 @@ from collections.abc import Callable
 from datetime import date
 
 from PySide6.QtCore import QObject, Signal
+from sqlalchemy import select
 
 from journal.method.rules.review import Review, review
+from journal.model import Colleague
 from journal.store.changes import Change
 from journal.store.history import histories
 from journal.store.journal import Journal
@@ -13,6 +15,9 @@ from journal.window.background import Background, Job
 
 AT_ONCE = 8
 """So many colleagues are reviewed on the window's thread after a change; more are left to the worker."""
+
+BATCH = 50
+"""So many colleagues the worker reads together."""
 
 
 class Reviews(QObject):
@@ -59,7 +64,7 @@ class Reviews(QObject):
             self._job.cancel()
         self._stale.clear()
         today = self._today()
-        self._job = self._background.start(lambda _: _review_all(self._journal, today), self._take_all)
+        self._job = self._background.start(lambda job: _review_all(self._journal, today, job), self._take_all)
 
     def _take_all(self, found: dict[str, Review]) -> None:
         newer = {colleague: self._reviews.get(colleague) for colleague in self._stale}
@@ -84,7 +89,15 @@ class Reviews(QObject):
                 self._reviews.pop(colleague, None)
 
 
-def _review_all(journal: Journal, today: date) -> dict[str, Review]:
+def _review_all(journal: Journal, today: date, job: Job) -> dict[str, Review]:
+    """A batch at a time: what is read of everybody together would fill the memory, and could not be stopped."""
     with journal.reading() as session:
-        everybody = histories(session)
-    return {one.colleague.id: review(one, today) for one in everybody}
+        everybody = session.scalars(select(Colleague.id)).all()
+    found: dict[str, Review] = {}
+    for first in range(0, len(everybody), BATCH):
+        if job.cancelled:
+            break
+        with journal.reading() as session:
+            some = histories(session, everybody[first : first + BATCH])
+        found |= {one.colleague.id: review(one, today) for one in some}
+    return found

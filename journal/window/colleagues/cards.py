@@ -212,7 +212,7 @@ def contacts_card(today: Callable[[], date]) -> Records:
         ),
         Field("started_by", "choice", QCoreApplication.translate("Cards", "Who began"), choices=parties()),
         Field("channel", "choice", QCoreApplication.translate("Cards", "Channel"), choices=channels()),
-        Field("on", "day", QCoreApplication.translate("Cards", "Sent on"), words="{day}"),
+        Field("on", "day", QCoreApplication.translate("Cards", "Sent on"), needed=True),
         Field(
             "answered_on",
             "day",
@@ -240,7 +240,7 @@ def value_card(today: Callable[[], date]) -> Records:
         ),
         Field("direction", "choice", QCoreApplication.translate("Cards", "Direction"), choices=directions()),
         Field("kind", "choice", QCoreApplication.translate("Cards", "Kind"), choices=value_kinds()),
-        Field("on", "day", QCoreApplication.translate("Cards", "On"), words="{day}"),
+        Field("on", "day", QCoreApplication.translate("Cards", "On"), needed=True),
     ]
     empty = QCoreApplication.translate("Cards", "Introductions, credit, help, a simple thank-you: in both directions.")
     return Records(

@@ -5,7 +5,8 @@ from typing import Any
 from sqlalchemy import delete
 from sqlalchemy.orm import Session
 
-from journal.model import Base, Colleague, Goal, GoalLink, Me
+from journal.method.preferences import VALUES
+from journal.model import Base, Colleague, Goal, GoalLink, Me, Preference
 from journal.store.removal import remove_colleague
 from journal.window.colleagues.cards import Kind
 from journal.window.desk import Desk
@@ -13,6 +14,11 @@ from journal.window.desk import Desk
 ME = "me"
 MAKE_MINE = "+"
 """The choice that makes a goal of theirs one of mine, too."""
+_TYPED = {
+    *("name", "role", "department", "organisation", "organisation_mission", "location", "time_zone", "cadence_days"),
+    *("purpose", "notes", "text", "source", "mine", "horizon"),
+}
+"""What is typed into one of these is one step to undo; what is chosen, ticked or added elsewhere is one each time."""
 
 
 def add_colleague(desk: Desk, name: str) -> str:
@@ -38,9 +44,11 @@ def edit_person(desk: Desk, person: str, column: str, value: object) -> None:
         return
     if isinstance(value, str) and column in ("name", "role"):
         value = value.strip() or None
-    with desk.change("Edit colleague" if person != ME else "Edit my profile", f"{person}:{column}") as session:
-        target: Base = _me(session) if person == ME else session.get_one(Colleague, person)
-        setattr(target, column, value)
+    label = "Edit colleague" if person != ME else "Edit my profile"
+    with desk.change(label, f"{person}:{column}" if column in _TYPED else None) as session:
+        target: Base | None = _me(session) if person == ME else session.get(Colleague, person)
+        if target is not None:  # who was deleted meanwhile is left in peace
+            setattr(target, column, value)
 
 
 def add_record(desk: Desk, kind: Kind, person: str) -> str:
@@ -56,9 +64,12 @@ def edit_record(desk: Desk, kind: Kind, record: str, column: str, value: Any) ->
         _share(desk, record, str(value))
         return
     empty = "" if column == "text" and kind.table not in ("contact", "value") else None
-    with desk.change(f"Edit {kind.step}", f"{kind.table}:{record}:{column}") as session:
+    merge = f"{kind.table}:{record}:{column}" if column in _TYPED else None
+    with desk.change(f"Edit {kind.step}", merge) as session:
         found = session.get_one(kind.mapped, record)
         setattr(found, column, empty if value == "" else value)
+        if column == "aspect" and isinstance(found, Preference) and found.value not in VALUES.get(value, ()):
+            found.value = None  # it was said of something else
 
 
 def delete_record(desk: Desk, kind: Kind, record: str) -> None:

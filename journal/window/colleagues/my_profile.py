@@ -1,6 +1,6 @@
 """My own profile: who I am, where I work and what for, and what others may have in common with me."""
 
-from PySide6.QtCore import QCoreApplication
+from PySide6.QtCore import QCoreApplication, QTimer
 from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
 from journal.store.colleagues import my_sheet
@@ -56,7 +56,7 @@ class MyProfile(QWidget):
         card = {"fact": self._facts, "goal": self._goals}.get(kind)
         row = card.row(record) if card is not None else None
         if card is not None and row is not None:
-            self._scroll.go_to(row)
+            QTimer.singleShot(0, self, lambda: self._scroll.go_to(row))
             card.begin(record)
 
     def commit(self) -> None:

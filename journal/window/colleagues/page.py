@@ -2,7 +2,7 @@
 
 from datetime import datetime, timedelta
 
-from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtCore import QCoreApplication, Qt, QTimer
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QSplitter, QStackedWidget, QWidget
 
@@ -24,6 +24,7 @@ class ColleaguesPage(QWidget):
     def __init__(self, desk: Desk) -> None:
         super().__init__()
         self._desk = desk
+        self._failed = False
         self._roster = Roster(desk)
         self._sheet = ColleagueSheet(desk)
         self._me = MyProfile(desk)
@@ -49,6 +50,7 @@ class ColleaguesPage(QWidget):
         self._sheet.meeting.connect(self._meet)
         self._sheet.reflecting.connect(lambda colleague: desk.open("reflect", colleague))
         desk.changed.connect(self._follow)
+        desk.troubled.connect(self._note_trouble)
         desk.reviews.updated.connect(self._follow_reviews)
         desk.day_began.connect(lambda _: self._refresh())
         self._roster.reload()
@@ -63,18 +65,21 @@ class ColleaguesPage(QWidget):
 
     def new_record(self) -> None:
         """A new colleague, its name ready to be typed over."""
-        self.commit()
+        if not self._saved():
+            return
         made = add_colleague(self._desk, QCoreApplication.translate("Colleagues", "New colleague"))
         self._roster.choose(made)
         self._sheet.begin_name()
 
     def show_record(self, home: str, kind: str, record: str) -> None:
         """Show a person, and on their page the record."""
+        if not self._saved():
+            return
         if home != ME and self._right.currentWidget() is self._sheet and self._sheet.colleague == home:
             self._sheet.show_colleague(home, record)
         else:
             self._roster.choose(home)
-            if home != ME:
+            if record != home != ME:
                 self._sheet.show_colleague(home, record)
         page = self._me if home == ME else self._sheet
         page.go_to(kind, record)
@@ -83,13 +88,32 @@ class ColleaguesPage(QWidget):
         self._sheet.commit()
         self._me.commit()
 
+    def _saved(self) -> bool:
+        """Save what is being typed, now; False where it could not be."""
+        self._failed = False
+        self.commit()
+        return not self._failed
+
+    def _note_trouble(self, _: object) -> None:
+        self._failed = True
+
     def focus_filter(self) -> None:
         self._roster.filter.setFocus()
         self._roster.filter.selectAll()
 
+    @property
+    def _person(self) -> str:
+        """Who is shown; "" where it is nobody."""
+        page = self._right.currentWidget()
+        return ME if page is self._me else self._sheet.colleague if page is self._sheet else ""
+
     def _show(self, person: str) -> None:
-        self.commit()
-        if person == ME:
+        """The person was chosen; what could not be saved keeps one where one is."""
+        if person == self._person:
+            return
+        if not self._saved():
+            QTimer.singleShot(0, self, lambda: self._roster.choose(self._person))
+        elif person == ME:
             self._me.refresh()
             self._right.setCurrentWidget(self._me)
         elif self._sheet.show_colleague(person):

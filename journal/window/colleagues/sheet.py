@@ -85,6 +85,8 @@ class ColleagueSheet(QWidget):
     def show_colleague(self, colleague: str, wanted: str = "") -> bool:
         """Show somebody from the top; False where there is no such colleague."""
         moved = colleague != self._id
+        if moved and (field := self.focusWidget()) is not None:
+            field.clearFocus()  # what is typed into it is not of the next one
         self._id, self._wanted = colleague, wanted
         there = self.refresh()
         if moved:
@@ -150,6 +152,8 @@ class ColleagueSheet(QWidget):
 
     def _edit(self, column: str, value: object) -> None:
         edit_person(self._desk, self._id, column, value)
+        if column == "name" and not str(value).strip():
+            self.refresh()  # nobody is without a name: it stands as it was
 
     def _offer_goals(self, row: Mapping[str, Any]) -> list[tuple[str, str]]:
         none = QCoreApplication.translate("Sheet", "Shared with none of mine")

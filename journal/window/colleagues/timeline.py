@@ -3,13 +3,13 @@
 from datetime import date
 
 from PySide6.QtCore import QCoreApplication, Qt
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from journal.store.colleagues import Event, timeline
 from journal.window.desk import Desk
 from journal.window.theme import icon, theme, tokens
 from journal.window.widgets.buttons import WordButton, button
-from journal.window.widgets.card import Card, clear
+from journal.window.widgets.card import Card
 from journal.window.widgets.days import capital, month_words, short_day
 from journal.window.widgets.labels import label
 from journal.window.widgets.words import channels, meeting_states, value_kinds, word
@@ -28,15 +28,22 @@ _ICONS = {
 
 
 class Timeline(Card):
-    """`open_here(kind, id)` is asked first for what is edited on this page."""
-
-    def __init__(self, desk: Desk, *actions: QWidget) -> None:
-        super().__init__(QCoreApplication.translate("Timeline", "Timeline"), *actions)
+    def __init__(self, desk: Desk) -> None:
+        super().__init__(QCoreApplication.translate("Timeline", "Timeline"))
         self._desk = desk
         self._who = ""
         self._count = AT_ONCE
         self._shown: list[Event] = []
         self._today: date | None = None
+        self._lines: list[_Line] = []  # made as they are needed, and kept: they are dear to make
+        words = QCoreApplication.translate("Timeline", "Meetings, messages and favours will be listed here.")
+        self._nothing = label(words, "muted")
+        self._list = QVBoxLayout()
+        more = QCoreApplication.translate("Timeline", "Show more")
+        self._older = button(more, self._more, variant="quiet")
+        self.body.addWidget(self._nothing)
+        self.body.addLayout(self._list)
+        self.body.addWidget(self._older, 0, Qt.AlignmentFlag.AlignLeft)
 
     def refresh(self, colleague: str) -> None:
         """Show the newest of a colleague, as many as were shown before."""
@@ -44,46 +51,67 @@ class Timeline(Card):
             self._who, self._count = colleague, AT_ONCE
         with self._desk.reading() as session:
             events = timeline(session, colleague, self._count + 1)
-        if events == self._shown and self._today == self._desk.today() and self.body.count():
+        if events == self._shown and self._today == self._desk.today():
             return
         self._shown, self._today = events, self._desk.today()
-        clear(self.body)
+        shown = events[: self._count]
+        while len(self._lines) < len(shown):
+            self._lines.append(_Line(self._desk))
+            self._list.addWidget(self._lines[-1])
         month = ""
-        for event in events[: self._count]:
-            if month_words(event.on) != month:
-                month = month_words(event.on)
-                self.body.addWidget(label(month, "small"))
-            self.body.addWidget(self._row(event))
-        if not events:
-            words = QCoreApplication.translate("Timeline", "Meetings, messages and favours will be listed here.")
-            self.body.addWidget(label(words, "muted"))
-        if len(events) > self._count:
-            more = QCoreApplication.translate("Timeline", "Show more")
-            self.body.addWidget(button(more, self._more, variant="quiet"), 0, Qt.AlignmentFlag.AlignLeft)
+        for line, event in zip(self._lines, shown, strict=False):
+            before, month = month, month_words(event.on)
+            line.show_event(event, month if month != before else "")
+        for line in self._lines[len(shown) :]:
+            line.hide()
+        self._nothing.setVisible(not events)
+        self._older.setVisible(len(events) > self._count)
 
     def _more(self) -> None:
         self._count += 3 * AT_ONCE
         self._shown = []
         self.refresh(self._who)
 
-    def _row(self, event: Event) -> QWidget:
+
+class _Line(QWidget):
+    """One event, and its month above it where it is the first of that month."""
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__()
         px = theme().px
-        row = QWidget()
-        line = QHBoxLayout(row)
-        line.setContentsMargins(0, 0, 0, 0)
+        self._desk = desk
+        self._event: Event | None = None
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        self._month = label("", "small")
+        column.addWidget(self._month)
+        line = QHBoxLayout()
         line.setSpacing(px(tokens.S))
-        day = label(short_day(event.on, self._desk.today()), "small", wrap=False)
-        day.setFixedWidth(px(78))
-        line.addWidget(day)
-        mark = QLabel()
-        mark.setPixmap(icon(_ICONS[event.kind], "muted").pixmap(px(tokens.SMALL_ICON), px(tokens.SMALL_ICON)))
-        line.addWidget(mark)
-        what = _what(event)
-        words = " ".join(event.words.split())
-        shown = f"{what}: {words}" if words and what else words or what
-        line.addWidget(WordButton(shown, lambda: self._desk.open(event.kind, event.id)))
+        self._day = label("", "small", wrap=False)
+        self._day.setFixedWidth(px(78))
+        self._mark = QLabel()
+        self._words = WordButton(clicked=self._open)
+        line.addWidget(self._day)
+        line.addWidget(self._mark)
+        line.addWidget(self._words)
         line.addStretch(1)
-        return row
+        column.addLayout(line)
+
+    def show_event(self, event: Event, month: str) -> None:
+        """`month` is shown above it, unless it is empty."""
+        self._event = event
+        self._month.setText(month)
+        self._month.setVisible(bool(month))
+        self._day.setText(short_day(event.on, self._desk.today()))
+        side = theme().px(tokens.SMALL_ICON)
+        self._mark.setPixmap(icon(_ICONS[event.kind], "muted").pixmap(side, side))
+        what, words = _what(event), " ".join(event.words.split())
+        self._words.show_words(f"{what}: {words}" if words and what else words or what)
+        self.show()
+
+    def _open(self) -> None:
+        if self._event is not None:
+            self._desk.open(self._event.kind, self._event.id)
 
 
 def _what(event: Event) -> str:

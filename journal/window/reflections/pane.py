@@ -43,11 +43,6 @@ class ReflectionsPane(SidePane):
             self._turn,
         )
         self._stack = QStackedLayout()
-        for section in self.sections.values():
-            section.chosen.connect(self.chosen)
-            section.view.clicked.connect(lambda _: self.opened.emit())
-            section.view.activated.connect(lambda _: self.opened.emit())
-            self._stack.addWidget(section)
         px = theme().px
         column = QVBoxLayout(self)
         column.setContentsMargins(0, px(tokens.M), 0, 0)
@@ -59,6 +54,11 @@ class ReflectionsPane(SidePane):
         head.addLayout(self._tools())
         column.addLayout(head)
         column.addLayout(self._stack, 1)
+        for section in self.sections.values():
+            section.chosen.connect(self.chosen)
+            section.view.clicked.connect(lambda _: self.opened.emit())
+            section.view.activated.connect(lambda _: self.opened.emit())
+            self._stack.addWidget(section)  # on the pane by now: on its own, it would open as a window
         self._dress()
 
     @property

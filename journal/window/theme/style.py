@@ -150,7 +150,7 @@ def style_sheet(colours: Colours, scale: float) -> str:
     def px(length: int) -> int:
         return round(length * scale)
 
-    flat = {name: value for name, value in vars(colours).items() if isinstance(value, str)}
+    flat = {name: value for name, value in colours._asdict().items() if isinstance(value, str)}
     return _SHEET.substitute(
         flat,
         hair=tokens.HAIRLINE,

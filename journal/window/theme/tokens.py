@@ -1,18 +1,16 @@
 """Every colour, distance and size of the window, defined once: paper and ink, one accent (screens.md)."""
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 
-@dataclass(frozen=True)
-class Tone:
+class Tone(NamedTuple):
     """What a status is painted in: `ink` on `soft`, and on every ground of the window."""
 
     ink: str
     soft: str
 
 
-@dataclass(frozen=True)
-class Colours:
+class Colours(NamedTuple):
     paper: str
     card: str
     ink: str

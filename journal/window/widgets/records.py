@@ -26,7 +26,7 @@ Values = Mapping[str, Any]
 
 class Field(NamedTuple):
     """A column of a record. `form`: text (its main words), line, choice, day or tick. `words` of a day: “due {day}”.
-    `offer` gives the choices that fit the record, where they depend on it."""
+    `offer` gives the choices that fit the record, where they depend on it. A day that is `needed` cannot be cleared."""
 
     column: str
     form: str
@@ -35,6 +35,7 @@ class Field(NamedTuple):
     choices: Choices = []
     words: str = "{day}"
     offer: Callable[[Values], Choices] | None = None
+    needed: bool = False
 
 
 class Records(Card):
@@ -50,6 +51,7 @@ class Records(Card):
         self._add.clicked.connect(self.added)
         self._fields, self._today = fields, today
         self._rows: dict[str, _Row] = {}
+        self._spare: list[_Row] = []  # to be shown again: a row is dear to make
         self._empty = label(empty, "muted")
         self.body.addWidget(self._empty)
         self._list = QVBoxLayout()
@@ -60,10 +62,7 @@ class Records(Card):
         """Show these, in this order: (id, column -> value)."""
         wanted = [record for record, _ in records]
         for gone in [record for record in self._rows if record not in wanted]:
-            row = self._rows.pop(gone)
-            self._list.removeWidget(row)
-            row.hide()
-            row.deleteLater()
+            self._put_away(self._rows.pop(gone))
         for place, (record, values) in enumerate(records):
             row = self._rows.get(record) or self._make(record)
             if self._list.indexOf(row) != place:
@@ -86,11 +85,26 @@ class Records(Card):
             self._rows[record].begin()
 
     def _make(self, record: str) -> "_Row":
-        row = _Row(record, self._fields, self._today)
-        row.edited.connect(self.edited)
-        row.removed.connect(self.removed)
+        if self._spare:
+            row = self._spare.pop()
+            row.show()
+        else:
+            row = _Row(self._fields, self._today)
+            row.edited.connect(self.edited)
+            row.removed.connect(self.removed)
+        row.record = record
         self._rows[record] = row
         return row
+
+    def _put_away(self, row: "_Row") -> None:
+        """Keep a row for another record, unless somebody is at work in it."""
+        self._list.removeWidget(row)
+        if row.busy:
+            row.blockSignals(True)  # what is being typed into it has no record any more
+            row.deleteLater()
+        else:
+            self._spare.append(row)
+        row.hide()
 
 
 class _Line(InlineLine):
@@ -113,9 +127,10 @@ class _Row(QWidget):
     edited = Signal(str, str, object)
     removed = Signal(str)
 
-    def __init__(self, record: str, fields: Sequence[Field], today: Callable[[], date]) -> None:
+    def __init__(self, fields: Sequence[Field], today: Callable[[], date]) -> None:
         super().__init__()
-        self._record, self._today = record, today
+        self.record = ""
+        self._today = today
         self._parts: dict[str, QWidget] = {}
         self._offers = {field.column: field.offer for field in fields if field.offer is not None}
         self._main: InlineText | None = None
@@ -138,7 +153,7 @@ class _Row(QWidget):
             column.addWidget(small)
         line.addLayout(column, 1)
         words = QCoreApplication.translate("Records", "Delete")
-        self._delete = icon_button("x", words, lambda: self.removed.emit(record))
+        self._delete = icon_button("x", words, lambda: self.removed.emit(self.record))
         line.addWidget(self._delete, 0, Qt.AlignmentFlag.AlignTop)
 
     def _part(self, field: Field) -> QWidget:
@@ -152,7 +167,8 @@ class _Row(QWidget):
             choice.chosen.connect(lambda value: self._tell(field, value))
             return choice
         if field.form == "day":
-            day = InlineDate(field.name, self._today, field.placeholder, words=field.words)
+            clearable = not field.needed
+            day = InlineDate(field.name, self._today, field.placeholder, clearable=clearable, words=field.words)
             day.setProperty("level", "small")
             day.picked.connect(lambda value: self._tell(field, value))
             return day
@@ -166,7 +182,7 @@ class _Row(QWidget):
         return text
 
     def _tell(self, field: Field, value: object) -> None:
-        self.edited.emit(self._record, field.column, value)
+        self.edited.emit(self.record, field.column, value)
 
     def refresh(self, values: Values) -> None:
         for column, part in self._parts.items():
@@ -182,6 +198,13 @@ class _Row(QWidget):
         if self._main is not None:
             words = QCoreApplication.translate("Records", "Delete: {text}").format(text=self._main.text()[:60])
             self._delete.setAccessibleName(words)
+
+    @property
+    def busy(self) -> bool:
+        """Whether the keyboard is in it, or a text that is not saved."""
+        focused = self.window().focusWidget()
+        typed = any(part.dirty for part in self._parts.values() if isinstance(part, InlineLine | InlineText))
+        return typed or (focused is not None and self.isAncestorOf(focused))
 
     def commit(self) -> None:
         for part in self._parts.values():

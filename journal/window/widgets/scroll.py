@@ -1,6 +1,6 @@
 """A page that scrolls up and down, its cards in one column of a width that can be read."""
 
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QCoreApplication, QEvent, QPoint, Qt
 from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
 
 from journal.window.theme import theme, tokens
@@ -32,5 +32,6 @@ class Scroll(QScrollArea):
     def go_to(self, widget: QWidget) -> None:
         """Bring a widget of the page to the top."""
         self.page.column.activate()
+        QCoreApplication.sendEvent(self, QEvent(QEvent.Type.LayoutRequest))  # or a page that has just grown stays short
         top = widget.mapTo(self.page, QPoint(0, 0)).y()
         self.verticalScrollBar().setValue(max(0, top - theme().px(tokens.M)))
