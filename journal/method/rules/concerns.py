@@ -4,94 +4,14 @@ Each is one function with its words and its default thresholds beside it. A new 
 the review, the preferences and the help by itself.
 """
 
-from collections.abc import Callable, Iterable, Mapping
-from datetime import date, timedelta
-from typing import NamedTuple
+from collections.abc import Iterable
+from datetime import timedelta
 
+from journal.method.rules.finding import CONCERNS, Evidence, Raised, Thresholds, concern
 from journal.method.rules.history import Contact, Meeting, Reflection
 from journal.method.rules.past import Past, latest, ratings
-from journal.method.rules.settings import DEFAULTS, RuleSettings
 
-
-class Evidence(NamedTuple):
-    """A record that a concern speaks of. `kind`: meeting, contact, followup, value or reflection."""
-
-    kind: str
-    id: str
-    on: date
-
-
-class Finding(NamedTuple):
-    """A concern that was raised: why (one sentence), behind it which records, and past which threshold."""
-
-    id: str
-    family: str
-    serious: bool
-    because: str
-    evidence: tuple[Evidence, ...]
-    threshold: str
-    clears: str
-
-
-class Raised(NamedTuple):
-    serious: bool
-    because: str
-    evidence: list[Evidence]
-
-
-Thresholds = Mapping[str, int]
-
-
-class Concern(NamedTuple):
-    """`threshold` and `clears` are sentences that name thresholds in braces, as `{at_least}`."""
-
-    id: str
-    family: str
-    title: str
-    threshold: str
-    clears: str
-    thresholds: dict[str, int]
-    find: Callable[[Past, Thresholds], Raised | None]
-
-
-CONCERNS: dict[str, Concern] = {}
-
-
-def concern(
-    family: str, title: str, *, threshold: str, clears: str, **thresholds: int
-) -> Callable[[Callable[[Past, Thresholds], Raised | None]], Callable[[Past, Thresholds], Raised | None]]:
-    """Register a function as the concern of its name."""
-
-    def register(find: Callable[[Past, Thresholds], Raised | None]) -> Callable[[Past, Thresholds], Raised | None]:
-        name = find.__name__
-        CONCERNS[name] = Concern(name, family, title, threshold, clears, thresholds, find)
-        return find
-
-    return register
-
-
-def find_concerns(past: Past, settings: RuleSettings = DEFAULTS) -> tuple[Finding, ...]:
-    """The concerns that hold, in the order of rules.md."""
-    found = []
-    for rule in CONCERNS.values():
-        if rule.id in settings.off:
-            continue
-        thresholds = rule.thresholds | dict(settings.thresholds.get(rule.id, {}))
-        raised = rule.find(past, thresholds)
-        if raised is not None:
-            words = thresholds | {"name": past.name}
-            found.append(
-                Finding(
-                    rule.id,
-                    rule.family,
-                    raised.serious,
-                    raised.because,
-                    tuple(raised.evidence),
-                    rule.threshold.format_map(words),
-                    rule.clears.format_map(words),
-                )
-            )
-    return tuple(found)
+__all__ = ["CONCERNS"]  # filled by what follows
 
 
 @concern(

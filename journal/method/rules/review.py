@@ -5,7 +5,8 @@ from datetime import date
 from typing import NamedTuple
 
 from journal.method.rules.advice import ADVICE, Advice, advice, running
-from journal.method.rules.concerns import CONCERNS, Evidence, Finding, find_concerns
+from journal.method.rules.concerns import CONCERNS
+from journal.method.rules.finding import Evidence, Finding, find_concerns
 from journal.method.rules.history import Colleague, History
 from journal.method.rules.past import Past
 from journal.method.rules.practice import PRACTICES, practised

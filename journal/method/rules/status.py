@@ -2,7 +2,7 @@
 
 from typing import NamedTuple
 
-from journal.method.rules.concerns import Finding
+from journal.method.rules.finding import Finding
 from journal.method.rules.past import Past, ratings
 
 MEETINGS = 3

@@ -1,8 +1,8 @@
 """Today: the next meetings, what is due, whom to review, and whom to thank."""
 
-from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtCore import QCoreApplication, Qt, QTimer
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from journal.method.rules.review import Review
 from journal.model import FollowUp, Value
@@ -28,6 +28,7 @@ SHOWN = 6
 """Rows of a card."""
 TWO_COLUMNS = 820
 """Pixels at the usual size from which there are two columns."""
+_MINUTE = 60_000
 _CONCERNED = ("meeting", "meeting_colleague", "followup", "value", "colleague", "preference")
 
 
@@ -62,6 +63,10 @@ class TodayPage(QWidget):
         desk.changed.connect(self._follow)
         desk.reviews.updated.connect(self._fill_reviews)
         desk.day_began.connect(self._begin_day)
+        self._timer = QTimer(self)
+        self._timer.setInterval(_MINUTE)
+        self._timer.timeout.connect(self._fill_next)
+        self._timer.start()
         self._fill()
 
     def new_record(self) -> None:
@@ -110,22 +115,24 @@ class TodayPage(QWidget):
         self._fill()
 
     def _fill(self) -> None:
-        desk = self._desk
-        now, today = desk.now(), desk.today()
+        today = self._desk.today()
         self._day.setText(long_day(today))
-        with desk.reading() as session:
-            meetings = next_meetings(session, now)[:SHOWN]
+        with self._desk.reading() as session:
             due = late_first(due_followups(session, today), today)
-            warned = warnings(session, [one.id for one in meetings[:3]], today)
             somebody = people_known(session)
-        clear(self._next.body)
-        for one in meetings:
-            self._next.body.addWidget(meeting_row(desk, one, now, warned.get(one.id, "")))
-        if not meetings:
-            self._next.body.addWidget(quiet(QCoreApplication.translate("Today", "No meetings in the next seven days.")))
+        self._fill_next()
         self._fill_due(due)
         self._fill_reviews()
         self._welcome(not somebody)
+
+    def _fill_next(self) -> None:
+        """Also every minute: what was ahead draws near, and is over."""
+        desk, now = self._desk, self._desk.now()
+        with desk.reading() as session:
+            meetings = next_meetings(session, now)[:SHOWN]
+            warned = warnings(session, [one.id for one in meetings[:3]], desk.today())
+        rows = [meeting_row(desk, one, now, warned.get(one.id, "")) for one in meetings]
+        _put(self._next, rows, QCoreApplication.translate("Today", "No meetings in the next seven days."))
 
     def _welcome(self, empty: bool) -> None:
         """With nobody in the journal yet, the one next step instead of four empty cards."""
@@ -144,29 +151,17 @@ class TodayPage(QWidget):
             self._empty.setVisible(empty)
 
     def _fill_due(self, due: list[Due]) -> None:
-        clear(self._due.body)
-        for one in due[:SHOWN]:
-            self._due.body.addWidget(due_row(self._desk, one, self._tick))
-        if len(due) > SHOWN:
-            more = QCoreApplication.translate("Today", "and {count} more").format(count=len(due) - SHOWN)
-            self._due.body.addWidget(quiet(more))
-        if not due:
-            self._due.body.addWidget(quiet(QCoreApplication.translate("Today", "Nothing is due on either side.")))
+        rows = [due_row(self._desk, one, self._tick) for one in due[:SHOWN]]
+        _put(self._due, rows, QCoreApplication.translate("Today", "Nothing is due on either side."), len(due))
 
     def _fill_reviews(self) -> None:
         from journal.method.rules.review import in_order
 
         reviews = in_order(self._desk.reviews.all())
         struggling = [one for one in reviews if one.status in ("not_working", "needs_attention")]
-        clear(self._review.body)
-        for one in struggling[:SHOWN]:
-            self._review.body.addWidget(review_row(self._desk, one))
-        if len(struggling) > SHOWN:
-            more = QCoreApplication.translate("Today", "and {count} more").format(count=len(struggling) - SHOWN)
-            self._review.body.addWidget(quiet(more))
-        if not struggling:
-            words = QCoreApplication.translate("Today", "No partnership needs you today.")
-            self._review.body.addWidget(quiet(words if self._desk.reviews.complete else " "))
+        words = QCoreApplication.translate("Today", "No partnership needs you today.")
+        rows = [review_row(self._desk, one) for one in struggling[:SHOWN]]
+        _put(self._review, rows, words if self._desk.reviews.complete else " ", len(struggling))
         self._fill_thanks(reviews)
 
     def _fill_thanks(self, reviews: list[Review]) -> None:
@@ -175,11 +170,8 @@ class TodayPage(QWidget):
         with self._desk.reading() as session:
             received = latest_received(session, due[:30], today) if due else []
         waiting = [one for one in received if one.id not in self._later][:3]
-        clear(self._thank.body)
-        for one in waiting:
-            self._thank.body.addWidget(thank_row(self._desk, one, self._thank_now, self._put_off))
-        if not waiting:
-            self._thank.body.addWidget(quiet(QCoreApplication.translate("Today", "Nobody is waiting for a thank-you.")))
+        rows = [thank_row(self._desk, one, self._thank_now, self._put_off) for one in waiting]
+        _put(self._thank, rows, QCoreApplication.translate("Today", "Nobody is waiting for a thank-you."))
 
     def _tick(self, one: Due) -> None:
         words = QCoreApplication.translate("Today", "Done: {text}").format(text=one.text)
@@ -203,3 +195,21 @@ class TodayPage(QWidget):
     def _put_off(self, one: Received) -> None:
         self._later.add(one.id)
         self._fill_reviews()
+
+
+def _put(card: Card, rows: list[QWidget], nothing: str, of: int = 0) -> None:
+    """Rows in place of those before, the first of so many; the keyboard stays at the place where it was."""
+    focus = QApplication.focusWidget()
+    before = [card.body.itemAt(place).widget() for place in range(card.body.count())]
+    here = next((place for place, row in enumerate(before) if focus and row and row.isAncestorOf(focus)), None)
+    clear(card.body)
+    for row in rows or [quiet(nothing)]:
+        card.body.addWidget(row)
+    if of > len(rows):
+        more = QCoreApplication.translate("Today", "and {count} more").format(count=of - len(rows))
+        card.body.addWidget(quiet(more))
+    if rows and focus and here is not None:
+        row = rows[min(here, len(rows) - 1)]
+        row.show()  # what is hidden takes no keyboard
+        if found := row.findChild(type(focus)):
+            found.setFocus()
