@@ -1,8 +1,6 @@
 """The Meetings tab, used as a person would: clicks, keys, and what is in the journal afterwards."""
 
-from collections.abc import Iterator
 from datetime import date, datetime, timedelta
-from pathlib import Path
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -27,30 +25,7 @@ from journal.window.desk import Desk
 from journal.window.meetings.edits import moved, next_half_hour, read_time
 from journal.window.meetings.page import MeetingsPage
 from journal.window.widgets.rows import Role
-from tests.journals import new_journal
-
-BERLIN = ZoneInfo("Europe/Berlin")
-NOW = datetime(2026, 11, 24, 9, 40, tzinfo=BERLIN)
-
-
-class Clock:
-    def __init__(self) -> None:
-        self.now = NOW
-
-    def __call__(self) -> datetime:
-        return self.now
-
-
-@pytest.fixture
-def clock() -> Clock:
-    return Clock()
-
-
-@pytest.fixture
-def desk(qapp: object, tmp_path: Path, clock: Clock) -> Iterator[Desk]:
-    desk = Desk(new_journal(tmp_path), clock)
-    yield desk
-    desk.close()
+from tests.window.conftest import BERLIN, NOW, Clock
 
 
 @pytest.fixture

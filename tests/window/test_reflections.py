@@ -1,12 +1,8 @@
 """The Reflections tab as a person uses it: click, type, leave; review what does not work, and climb the ladder."""
 
-import shutil
-from collections.abc import Iterator
-from datetime import UTC, date, datetime, timedelta
-from functools import cache
+from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
-from zoneinfo import ZoneInfo
 
 import pytest
 from PySide6.QtCore import Qt, QTimer
@@ -14,43 +10,22 @@ from PySide6.QtWidgets import QApplication, QPushButton, QToolButton, QWidget
 from sqlalchemy import func, select
 
 from journal.errors import JournalError
-from journal.exchange.interchange import import_content
-from journal.exchange.sample import sample_journal
 from journal.model import Answer, Approach, Base, Colleague, Consultation, Mentor, Reflection
 from journal.store.journal import open_journal
 from journal.window.desk import Desk
 from journal.window.reflections.page import ReflectionsPage
-from journal.window.theme import apply_theme
 from journal.window.widgets.pick import InlineChoice
 from journal.window.widgets.rows import Role
 from tests.journals import new_folder
+from tests.window.conftest import NOW
 
-NOW = datetime(2026, 11, 24, 9, 0, tzinfo=UTC)
 TODAY = NOW.date()
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support")  # without a display, menus cannot grab
 
 
-@cache
-def sample_folder(place: Path) -> Path:
-    folder = new_folder(place)
-    journal = open_journal(folder)
-    import_content(journal, sample_journal(NOW, ZoneInfo("UTC")))
-    journal.close()
-    return folder
-
-
 @pytest.fixture
-def desk(tmp_path: Path, tmp_path_factory: pytest.TempPathFactory, qapp: QApplication) -> Iterator[Desk]:
-    """The sample journal, with everybody reviewed."""
-    apply_theme(qapp, "light", 1.0)
-    folder = tmp_path / "journal"
-    shutil.copytree(sample_folder(tmp_path_factory.getbasetemp() / "sample-for-reflections"), folder)
-    made = Desk(open_journal(folder), lambda: NOW)
-    made.reviews.work_out_all()
-    while not made.reviews.complete:
-        qapp.processEvents()
-    yield made
-    made.close()
+def desk(sample_desk: Desk) -> Desk:
+    return sample_desk
 
 
 @pytest.fixture

@@ -1,0 +1,161 @@
+"""What the tests of the window share: a clock that they move, an empty journal, the sample, and the whole program."""
+
+import shutil
+from collections.abc import Callable, Iterator
+from datetime import datetime, timedelta
+from functools import cache
+from pathlib import Path
+from typing import Any
+from zoneinfo import ZoneInfo
+
+import pytest
+from PySide6.QtCore import QPoint
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QApplication, QLabel, QMenu, QWidget
+from sqlalchemy import func, select
+
+from journal.app import Program
+from journal.exchange.interchange import import_content
+from journal.exchange.sample import sample_journal
+from journal.model import Base
+from journal.store.journal import open_journal
+from journal.window.desk import Desk
+from journal.window.main_window import MainWindow
+from journal.window.remembered import Remembered
+from journal.window.theme import apply_theme
+from tests.journals import new_folder, new_journal
+
+BERLIN = ZoneInfo("Europe/Berlin")
+NOW = datetime(2026, 11, 24, 9, 40, tzinfo=BERLIN)
+
+
+class Clock:
+    """Stands still until a test moves it."""
+
+    def __init__(self) -> None:
+        self.now = NOW
+
+    def __call__(self) -> datetime:
+        return self.now
+
+    def goes_on(self, by: timedelta) -> None:
+        self.now += by
+
+
+@pytest.fixture
+def clock() -> Clock:
+    return Clock()
+
+
+@pytest.fixture
+def desk(qapp: QApplication, tmp_path: Path, clock: Clock) -> Iterator[Desk]:
+    """An empty journal on the desk."""
+    made = Desk(new_journal(tmp_path), clock)
+    yield made
+    made.close()
+
+
+@cache
+def _sample(place: Path) -> Path:
+    folder = new_folder(place)
+    journal = open_journal(folder)
+    import_content(journal, sample_journal(NOW, BERLIN))
+    journal.close()
+    return folder
+
+
+@pytest.fixture
+def sample_folder(tmp_path: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The sample journal of this test alone, closed."""
+    folder = tmp_path / "sample" / "journal"
+    shutil.copytree(_sample(tmp_path_factory.getbasetemp() / "sample-journal"), folder)
+    return folder
+
+
+@pytest.fixture
+def sample_desk(sample_folder: Path, clock: Clock, qapp: QApplication) -> Iterator[Desk]:
+    """The sample journal on the desk, with everybody reviewed."""
+    apply_theme(qapp, "light", 1.0)
+    made = Desk(open_journal(sample_folder), clock)
+    made.reviews.work_out_all()
+    while not made.reviews.complete:
+        qapp.processEvents()
+    yield made
+    made.close()
+
+
+@pytest.fixture
+def start(qapp: QApplication, qtbot: Any, tmp_path: Path, clock: Clock) -> Callable[[Path], Program]:
+    """Starts the whole program on a folder, as its command does, up to the window that has the focus.
+
+    Settings lie in the test's own folder, so a program started twice in a test remembers its place.
+    """
+
+    def started(folder: Path) -> Program:
+        remembered = Remembered(tmp_path / "settings.ini")
+        apply_theme(qapp, remembered.scheme, remembered.scale / 100)
+        window = MainWindow(remembered)
+        qtbot.addWidget(window)
+        program = Program(qapp, window, remembered, folder, clock)
+        with qtbot.waitSignal(window.painted):
+            window.show()
+        qtbot.waitUntil(lambda: hasattr(program, "menus"))
+        window.activateWindow()
+        qtbot.waitUntil(window.isActiveWindow)
+        qapp.processEvents()
+        return program
+
+    return started
+
+
+@pytest.fixture
+def no_trouble(monkeypatch: pytest.MonkeyPatch) -> list[Any]:
+    """What would have been said in a dialog, in place of the dialog."""
+    said: list[Any] = []
+    monkeypatch.setattr("journal.window.trouble.show_trouble", lambda trouble, *_: said.append(trouble))
+    return said
+
+
+@pytest.fixture
+def nothing_wrong(no_trouble: list[Any]) -> Iterator[list[Any]]:
+    """Trouble that a test did not expect, and take out of here, fails it."""
+    yield no_trouble
+    assert no_trouble == []
+
+
+def desk_of(program: Program) -> Desk:
+    desk = program.window.desk
+    assert desk is not None
+    return desk
+
+
+def count(program: Program, model: type[Base]) -> int:
+    """How many of these the journal has."""
+    with desk_of(program).reading() as session:
+        return session.scalar(select(func.count()).select_from(model)) or 0
+
+
+def labels(part: QWidget) -> list[str]:
+    """What can be read there, outside of fields and buttons."""
+    return [one.text() for one in part.findChildren(QLabel) if one.isVisible() and one.text()]
+
+
+def entries(program: Program, *path: str) -> dict[str, QAction]:
+    """What a menu offers when it is opened, by its words: `entries(program, "View", "Colours")`."""
+    offered: list[QAction] = program.window.menuBar().actions()
+    for title in path:
+        menu = next(one.menu() for one in offered if _plain(one) == title)
+        assert isinstance(menu, QMenu)
+        menu.popup(QPoint(0, 0))
+        menu.close()
+        offered = menu.actions()
+    return {_plain(one): one for one in offered if one.isVisible() and one.isEnabled() and one.text()}
+
+
+def choose(program: Program, *path: str) -> None:
+    """Take an entry of a menu: `choose(program, "View", "Colours", "Dark")`."""
+    entries(program, *path[:-1])[path[-1]].trigger()
+
+
+def _plain(action: QAction) -> str:
+    return action.text().replace("&", "")
