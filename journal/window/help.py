@@ -1,5 +1,6 @@
 """Help and About: what the rules look for, told from the rules' own tables, and every shortcut."""
 
+import sys
 from collections.abc import Callable
 
 from PySide6.QtCore import QCoreApplication
@@ -160,6 +161,12 @@ def _keys() -> Card:
         ("Ctrl+Enter", translate("Help", "Save and leave what is being written")),
         ("Esc", translate("Help", "Leave; put back what was there")),
         ("1 … 5, 0", translate("Help", "A rating, or none")),
-        ("Ctrl++, Ctrl+-", translate("Help", "Larger and smaller text")),
+        ("Ctrl++, Ctrl+-, Ctrl+0", translate("Help", "Larger, smaller, usual text")),
     ]
-    return _table(QCoreApplication.translate("Help", "Keyboard"), "", rows)
+    named = [(_as_here(keys), words) for keys, words in rows]
+    return _table(QCoreApplication.translate("Help", "Keyboard"), "", named)
+
+
+def _as_here(keys: str) -> str:
+    """A Mac's keyboard has Command where others have Ctrl."""
+    return keys.replace("Ctrl", "Cmd") if sys.platform == "darwin" else keys
