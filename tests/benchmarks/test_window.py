@@ -58,11 +58,16 @@ def sample_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 def test_start_up(run: Run, sample_folder: Path, large_folder: Path, report: Report) -> None:
-    bare, sample, large = [], [], []
+    bare, mapped, sample, large = [], [], [], []
     for turn in range(ROUNDS + 1):
-        told = run("bare"), run("program", str(sample_folder), "start"), run("program", str(large_folder), "start")
+        told = (
+            run("bare"),
+            run("mapped"),
+            run("program", str(sample_folder), "start"),
+            run("program", str(large_folder), "start"),
+        )
         if turn:  # the first warms up
-            for kept, one in zip((bare, sample, large), told, strict=True):
+            for kept, one in zip((bare, mapped, sample, large), told, strict=True):
                 kept.append(one)
     floor = _median(bare, "painted")
     for what, runs, moment, goal in (
@@ -71,6 +76,8 @@ def test_start_up(run: Run, sample_folder: Path, large_folder: Path, report: Rep
         ("Start: Today filled, large journal", large, "filled", 3.0),
     ):
         report.ratio(what, _median(runs, moment), BARE, floor, goal)
+    alone = _median(mapped, "mapped")
+    report.aside("SQLAlchemy and the mapped classes alone", f"{alone * 1000:.1f} ms", f"{alone / floor:.2f} x {BARE}")
     for what, runs in (("sample", sample), ("large journal", large)):
         report.aside(f"Start: everybody reviewed, {what}", f"{_median(runs, 'reviewed'):.2f} s", "in the background")
 
