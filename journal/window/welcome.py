@@ -1,13 +1,17 @@
 """The first page that anybody sees: begin an empty journal, or look around in a sample one."""
 
 from PySide6.QtCore import QCoreApplication, Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from journal.window.theme import icon, theme, tokens
 from journal.window.widgets.buttons import button
 from journal.window.widgets.card import Card
 from journal.window.widgets.labels import label
 from journal.window.widgets.scroll import Page, Scroll
+
+WIDE = 640
+"""Pixels at the usual size from which the choices stand side by side."""
 
 
 class Welcome(QWidget):
@@ -41,8 +45,14 @@ class Welcome(QWidget):
         whole.addStretch(1)
         self.setFocusProxy(self.empty)
 
-    def _choices(self) -> QHBoxLayout:
-        choices = QHBoxLayout()
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Where there is little room, the choices stand one below the other."""
+        super().resizeEvent(event)
+        wide = self.width() >= theme().px(WIDE)
+        self._row.setDirection(QBoxLayout.Direction.LeftToRight if wide else QBoxLayout.Direction.TopToBottom)
+
+    def _choices(self) -> QBoxLayout:
+        self._row = choices = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         choices.setSpacing(theme().px(tokens.M))
         self.empty = button(
             QCoreApplication.translate("Welcome", "Begin my journal"),

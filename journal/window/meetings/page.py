@@ -46,7 +46,6 @@ class MeetingsPage(QWidget):
         self.list.entered.connect(lambda: self.sheet.head.heading.setFocus())
         desk.changed.connect(self._follow)
         desk.day_began.connect(lambda _: self._tick())
-        self.setFocusProxy(self.list.view)
         self._timer = QTimer(self)
         self._timer.setInterval(_MINUTE)
         self._timer.timeout.connect(self._tick)

@@ -200,7 +200,8 @@ class TodayPage(QWidget):
 def _put(card: Card, rows: list[QWidget], nothing: str, of: int = 0) -> None:
     """Rows in place of those before, the first of so many; the keyboard stays at the place where it was."""
     focus = QApplication.focusWidget()
-    before = [card.body.itemAt(place).widget() for place in range(card.body.count())]
+    items = map(card.body.itemAt, range(card.body.count()))
+    before = [item.widget() for item in items if item is not None]
     here = next((place for place, row in enumerate(before) if focus and row and row.isAncestorOf(focus)), None)
     clear(card.body)
     for row in rows or [quiet(nothing)]:
