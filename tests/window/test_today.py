@@ -1,0 +1,213 @@
+"""Today, used as a person would: what it says of the sample, what is done from it, and how it keeps up."""
+
+from collections.abc import Callable
+from datetime import date, timedelta
+from pathlib import Path
+from typing import Any
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QCheckBox, QPushButton, QWidget
+from sqlalchemy import select
+
+from journal.app import Program
+from journal.model import Colleague, FollowUp, Meeting, Value
+from journal.window.main_window import COLLEAGUES, MEETINGS, REFLECTIONS
+from journal.window.today.page import TodayPage
+from journal.window.widgets.badge import StatusBadge
+from journal.window.widgets.card import Card
+from journal.window.widgets.inline import InlineLine, InlineText
+from tests.journals import new_folder
+from tests.window.conftest import NOW, Clock, desk_of, labels
+from tests.window.widgets import button, click, focused
+
+pytestmark = pytest.mark.usefixtures("nothing_wrong")
+
+Start = Callable[[Path], Program]
+DECK, FIGURES = "Send the deck for the opening to Mei", "Send her the figures from Harbour, by depot"
+TODAY = date(2026, 11, 24)
+
+
+@pytest.fixture
+def program(start: Start, sample_folder: Path, qtbot: Any) -> Program:
+    """The sample on a Tuesday morning, with everybody reviewed."""
+    started = start(sample_folder)
+    qtbot.waitUntil(lambda: desk_of(started).reviews.complete)
+    return started
+
+
+def test_the_next_meetings_with_whom_when_and_what_speaks_against_their_plan(program: Program) -> None:
+    assert says(program, "Next")[:8] == [
+        "10:00",
+        "Launch sync",
+        "Dana Ortiz  ·  in 20 minutes",
+        "Planned for 60 minutes; Dana prefers brief ones.",
+        "14:30",
+        "One thing: a room at East",
+        "Sam Okafor  ·  in 5 hours",
+        "Planned in person; Sam prefers the phone.",
+    ]
+    assert "Mei Tanaka  ·  Tomorrow" in says(program, "Next")
+    assert "Lunch" not in says(program, "Next")  # in nine days
+
+
+def test_what_is_due_today_then_what_is_late_then_what_comes(program: Program) -> None:
+    assert says(program, "Follow-ups")[1::2] == [
+        "You, to Mei Tanaka  ·  due today",
+        "You, to Dana Ortiz  ·  2 days late",
+        "Sam Okafor  ·  9 days late",
+        "Dana Ortiz  ·  31 days late",
+        "You, to Lena Fischer  ·  due tomorrow",
+        "You, to Amara Diallo  ·  due Thursday, 26 November",
+    ]
+    assert says(program, "Follow-ups")[-1] == "and 4 more"
+
+
+def test_the_partnerships_that_struggle_with_why_and_the_next_step(program: Program) -> None:
+    assert says(program, "To review") == [
+        "Dana Ortiz",
+        "You rated trust 2 or lower in 3 of the last 3 reflections.",
+        "→ Consult a mentor",
+        "Lena Fischer",
+        "Lena has not answered 4 of your last 5 messages.",
+        "→ Strengthen your practice",
+        "Sam Okafor",
+        "Sam cancelled or missed 3 of your last 6 meetings.",
+        "→ Give it time",
+    ]
+    badges = card(program, "To review").findChildren(StatusBadge)
+    assert [one.accessibleName() for one in badges] == ["Not working", "Needs attention", "Needs attention"]
+
+
+def test_a_follow_up_is_ticked_and_the_undo_beside_it_brings_it_back(program: Program, qtbot: Any) -> None:
+    click(qtbot, tick(program, DECK))
+    assert DECK not in says(program, "Follow-ups")
+    assert "The font, the way back and the old names, in the release" not in says(program, "Follow-ups")
+    assert followup(program, DECK).done_on == TODAY
+    assert f"Done: {DECK}" in labels(program.window)
+    click(qtbot, button(program.window, "Undo"))
+    assert says(program, "Follow-ups")[0] == DECK
+    assert followup(program, DECK).done_on is None
+
+
+def test_follow_ups_are_ticked_one_after_the_other_by_keyboard(program: Program, qtbot: Any) -> None:
+    tick(program, DECK).setFocus()
+    qtbot.keyClick(focused(program.window), Qt.Key.Key_Space)
+    assert focused(program.window) is tick(program, FIGURES)
+    qtbot.keyClick(focused(program.window), Qt.Key.Key_Space)
+    assert followup(program, DECK).done_on == followup(program, FIGURES).done_on == TODAY
+
+
+def test_who_was_thanked_is_remembered_and_waits_no_more(program: Program, qtbot: Any) -> None:
+    assert says(program, "Say thank you") == ["Mei Tanaka", "Introduced me to the head of Finance", "6 days ago"]
+    click(qtbot, button(program.window, "Thanked"))
+    assert says(program, "Say thank you") == ["Nobody is waiting for a thank-you."]
+    assert "Thanked Mei Tanaka" in labels(program.window)
+    with desk_of(program).reading() as session:
+        given = session.scalars(select(Value).where(Value.on == TODAY)).one()
+    assert (given.direction, given.kind, given.text) == ("given", "thank_you", "Introduced me to the head of Finance")
+    click(qtbot, button(program.window, "Undo"))
+    assert "Mei Tanaka" in says(program, "Say thank you")
+
+
+def test_a_thank_you_can_wait_until_tomorrow(program: Program, qtbot: Any, clock: Clock) -> None:
+    click(qtbot, button(program.window, "Later"))
+    assert says(program, "Say thank you") == ["Nobody is waiting for a thank-you."]
+    assert desk_of(program).journal.undo_label is None
+    goes_on(program, clock, timedelta(days=1))
+    qtbot.waitUntil(lambda: "Mei Tanaka" in says(program, "Say thank you"))
+
+
+@pytest.mark.parametrize(
+    ("opens", "tab", "shown"),
+    [
+        ("Prepare: One thing: a room at East", MEETINGS, "One thing: a room at East"),
+        ("Open: Name the trainers for Depot West", COLLEAGUES, "Name the trainers for Depot West"),
+        ("Review: Lena Fischer", REFLECTIONS, "2 of 3 to review"),
+    ],
+)
+def test_each_row_opens_its_record(program: Program, qtbot: Any, opens: str, tab: int, shown: str) -> None:
+    click(qtbot, next(one for one in program.window.findChildren(QPushButton) if one.accessibleName() == opens))
+    assert program.window.tab == tab
+    fields = program.window.findChildren(InlineLine) + program.window.findChildren(InlineText)
+    assert shown in [*labels(program.window), *(one.text() for one in fields if one.isVisible())]
+
+
+def test_every_minute_the_next_meeting_is_nearer_until_it_is_over(program: Program, clock: Clock) -> None:
+    page = program.window.findChild(TodayPage)
+    assert page is not None
+    prepare = card(program, "Next").findChild(QPushButton)
+    assert prepare is not None
+    prepare.setFocus()
+    for by, reads in ((15, "in 5 minutes"), (10, "now")):
+        clock.goes_on(timedelta(minutes=by))
+        page._timer.timeout.emit()
+        assert says(program, "Next")[2] == f"Dana Ortiz  ·  {reads}"
+        assert focused(program.window).accessibleName() == "Prepare: Launch sync"
+    clock.goes_on(timedelta(hours=1))
+    page._timer.timeout.emit()
+    assert says(program, "Next")[1] == "One thing: a room at East"
+
+
+def test_at_midnight_today_is_another_day(program: Program, clock: Clock) -> None:
+    assert "Tuesday, 24 November 2026" in labels(program.window)
+    goes_on(program, clock, timedelta(hours=15))
+    assert "Wednesday, 25 November 2026" in labels(program.window)
+    assert says(program, "Next")[:3] == ["09:00", "Complaint box and old names", "Mei Tanaka  ·  in 8 hours"]
+    assert "You, to Mei Tanaka  ·  a day late" in says(program, "Follow-ups")
+
+
+def test_changes_made_elsewhere_are_seen_at_once(program: Program) -> None:
+    with desk_of(program).change("Change") as session:
+        session.scalars(
+            select(Meeting).where(Meeting.start_utc > "2026-11-24T08", Meeting.title == "Launch sync")
+        ).one().title = "Launch, at last"
+        session.scalars(select(Colleague).where(Colleague.name == "Dana Ortiz")).one().name = "Dana Ortiz-Reyes"
+        session.add(Meeting(id="now", title="Coffee", start=NOW + timedelta(minutes=5)))
+    assert says(program, "Next")[:5] == ["09:45", "Coffee", "in 5 minutes", "10:00", "Launch, at last"]
+    assert "You, to Dana Ortiz-Reyes  ·  2 days late" in says(program, "Follow-ups")
+    assert says(program, "To review")[0] == "Dana Ortiz-Reyes"
+    desk_of(program).undo()
+    assert "Coffee" not in says(program, "Next")
+
+
+def test_nobody_yet_is_one_step_instead_of_empty_cards(start: Start, tmp_path: Path, qtbot: Any) -> None:
+    program = start(new_folder(tmp_path))
+    assert [one for one in program.window.findChildren(Card) if one.isVisible()] == []
+    assert button(program.window, "Add a colleague").isVisible()
+    with desk_of(program).change("Add") as session:
+        session.add(Colleague(name="Dana Ortiz"))
+    qtbot.waitUntil(lambda: desk_of(program).reviews.complete)
+    assert {one.accessibleName(): labels(one)[1:] for one in program.window.findChildren(Card)} == {
+        "Next": ["No meetings in the next seven days."],
+        "Follow-ups": ["Nothing is due on either side."],
+        "To review": ["No partnership needs you today."],
+        "Say thank you": ["Nobody is waiting for a thank-you."],
+    }
+
+
+def card(program: Program, title: str) -> Card:
+    return next(one for one in program.window.findChildren(Card) if one.accessibleName() == title)
+
+
+def says(program: Program, title: str) -> list[str]:
+    """What is read in the card with this title, once it is painted."""
+    QApplication.processEvents()
+    return labels(card(program, title))[1:]
+
+
+def tick(program: Program, words: str) -> QWidget:
+    """The box beside a follow-up."""
+    QApplication.processEvents()
+    boxes = card(program, "Follow-ups").findChildren(QCheckBox)
+    return next(one for one in boxes if one.accessibleName() == words and one.isVisible())
+
+
+def followup(program: Program, words: str) -> FollowUp:
+    with desk_of(program).reading() as session:
+        return session.scalars(select(FollowUp).where(FollowUp.text == words)).one()
+
+
+def goes_on(program: Program, clock: Clock, by: timedelta) -> None:
+    clock.goes_on(by)
+    program._look_at_clock()
