@@ -29,8 +29,11 @@ def _name(column: str = "r.colleague_id") -> str:
     return f"(SELECT name FROM colleague WHERE id = {column})"
 
 
-def _lines(*columns: str) -> str:
-    return f"concat_ws(char(10), {', '.join(f'r.{column}' for column in columns)})"
+def _lines(*columns: str, lists: tuple[str, ...] = ()) -> str:
+    """`lists` are columns that hold JSON: they are shown as their texts."""
+    texts = [f"r.{column}" for column in columns]
+    texts += [f"(SELECT group_concat(value, ', ') FROM json_each(r.{column}))" for column in lists]
+    return f"concat_ws(char(10), {', '.join(texts)})"
 
 
 _OF_COLLEAGUE = {"opens": "r.colleague_id", "opens_kind": "colleague"}
@@ -43,8 +46,8 @@ _OF_MEETING = {
 
 # In the order of the numbers that the schema's triggers write: a new kind goes at the end.
 KINDS = (
-    Kind("colleague", "r.name", _lines("role", "department", "organisation", "location", "purpose", "notes", "email",
-                                       "phone", "links", "tags")),
+    Kind("colleague", "r.name", _lines("role", "department", "organisation", "location", "purpose", "notes",
+                                       lists=("email", "phone", "links", "tags"))),
     Kind("mentor", "r.name", _lines("email", "notes")),
     Kind("me", "r.name", _lines("organisation", "organisation_mission"), opens="'me'"),
     Kind("fact", f"coalesce({_name()}, '')", _lines("text", "source", "mine"), "r.learned_on",

@@ -41,7 +41,7 @@ def told(journal: Journal) -> Journal:
                 name="Dana Ortíz",
                 role="wordrole",
                 notes="wordnotes",
-                tags=["wordtag"],
+                tags=["wordtag", "Éclair"],
                 email=["dana@wordmail.example"],
             )
         )
@@ -183,3 +183,10 @@ def test_the_snippet_shows_the_place_in_one_line() -> None:
     assert shown.endswith(" …")
     assert len(shown) < 130
     assert snippet("short", ["nothing"]) == "short"
+
+
+def test_a_list_is_found_by_each_of_its_texts_and_shown_as_they_are(told: Journal) -> None:
+    for word in ("wordtag", "eclair"):
+        with told.reading() as session:
+            (hit,) = search(session, word)
+        assert hit.snippet.endswith("wordtag, Éclair")
