@@ -110,17 +110,23 @@ class Program:
         if content:
             from journal.exchange.interchange import import_content
 
-            import_content(journal, content)
+            try:
+                import_content(journal, content)
+            except JournalError as trouble:
+                journal.close()
+                self._say_closed(trouble, lambda: self.open(folder, make=make, content=content))
+                return
             journal.forget_steps()
         self._show(journal, sample=folder == self.sample_folder)
 
     def begin_own(self) -> None:
         """From the sample to a journal of one's own."""
-        self.close()
-        self.open(self.folder, make=True)
+        if self.window.commit():
+            self.close()
+            self.open(self.folder, make=True)
 
     def close(self) -> None:
-        """Save what is typed, and close the journal."""
+        """Close the journal; what is typed was committed before."""
         desk = self.window.desk
         if desk is not None:
             self.window.detach()

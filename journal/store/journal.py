@@ -150,8 +150,20 @@ class Journal:
 def open_journal(path: Path, *, make: bool = False) -> Journal:
     """Open the journal in the folder `path`, after bringing its schema up to date; with `make`, make one where none is.
 
-    Raises CannotOpen: held by another process, missing, key file or store damaged, newer than this program.
+    Raises CannotOpen: held by another process, missing, key file or store damaged, newer than this program, or a folder
+    that this user may not write.
     """
+    try:
+        return _open(path, make=make)
+    except OSError as error:
+        raise CannotOpen(
+            "The journal’s folder could not be read or written.",
+            "What is in it was left as it is.",
+            "Check that the folder is yours and the disk has space, then try again.",
+        ) from error
+
+
+def _open(path: Path, *, make: bool) -> Journal:
     folder = Folder(path)
     if not folder.holds_journal() and not (path / NEW).exists():
         if not make:

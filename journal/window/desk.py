@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import date, datetime
 
-from PySide6.QtCore import QObject, Qt, QThread, Signal
+from PySide6.QtCore import QObject, Qt, QThread, QTimer, Signal
 from sqlalchemy.orm import Session
 
 from journal.errors import JournalError
@@ -23,6 +23,7 @@ class Desk(QObject):
 
     `changed(Change)`: the journal was changed, undone or redone. `opening(kind, id)`: some screen asks for a record.
     `said(text, undoable)`: a line for the bar at the bottom. `troubled(JournalError)`: something a person must read.
+    `failures` counts the changes that could not be saved.
     """
 
     changed = Signal(object)
@@ -38,6 +39,8 @@ class Desk(QObject):
         self.now = now
         self.background = Background(self)
         self.reviews = Reviews(journal, self.background, self.today)
+        self.failures = 0
+        self._told = False
         journal.listeners.append(self._tell)
         self._elsewhere.connect(self._follow, Qt.ConnectionType.QueuedConnection)
 
@@ -57,7 +60,8 @@ class Desk(QObject):
             with self.journal.change(label, merge) as session:
                 yield session
         except JournalError as trouble:
-            self.troubled.emit(trouble)
+            self.failures += 1
+            self._say_trouble(trouble)
             raise
 
     def open(self, kind: str, record: str) -> None:
@@ -84,7 +88,17 @@ class Desk(QObject):
         try:
             step()
         except JournalError as trouble:
+            self._say_trouble(trouble)
+
+    def _say_trouble(self, trouble: JournalError) -> None:
+        """Once for all that fails in one go: leaving a page may try to save the same text twice."""
+        if not self._told:
+            self._told = True
+            QTimer.singleShot(0, self, self._forget_trouble)
             self.troubled.emit(trouble)
+
+    def _forget_trouble(self) -> None:
+        self._told = False
 
     def _tell(self, change: Change) -> None:
         """Called in the thread that made the change; screens hear of it on the window's."""

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Protocol
 
 from PySide6.QtCore import QCoreApplication, Qt, Signal
 from PySide6.QtGui import QCloseEvent, QPaintEvent
-from PySide6.QtWidgets import QMainWindow, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
 from journal.window.nav import NavBar
 from journal.window.remembered import Remembered
@@ -30,6 +30,9 @@ class TabPage(Protocol):
     def commit(self) -> None: ...
     def focus_filter(self) -> None: ...
 
+    def shown(self) -> tuple[str, str] | None:
+        """Kind and id of the record that is shown, as `open_record` takes them."""
+
 
 class MainWindow(QMainWindow):
     """`painted`: the empty frame was painted for the first time. `closing`: everything typed was committed."""
@@ -45,6 +48,7 @@ class MainWindow(QMainWindow):
         self._search: SearchBox | None = None
         self._toast: Toast | None = None
         self._was_painted = False
+        self._asking = False
         self.setWindowTitle(QCoreApplication.translate("MainWindow", "Partnership Journal"))
         self.nav = NavBar()
         self.nav.setEnabled(False)
@@ -61,6 +65,10 @@ class MainWindow(QMainWindow):
         self.setMinimumSize(*SMALLEST)
         if not self.restoreGeometry(remembered.geometry):
             self.resize(*USUAL)
+        # What is typed in a field is one step to undo; the next field begins another.
+        app = QApplication.instance()
+        assert isinstance(app, QApplication)
+        app.focusChanged.connect(self._end_step)
 
     @property
     def tab(self) -> int:
@@ -88,8 +96,7 @@ class MainWindow(QMainWindow):
         self.show_tab(self._remembered.tab)
 
     def detach(self) -> None:
-        """Let go of the tabs and of the journal behind them."""
-        self.commit()
+        """Let go of the tabs and of the journal behind them; what is typed was committed before."""
         self.desk = None
         self._pages.clear()
         for part in (self._search, self._toast):
@@ -102,10 +109,9 @@ class MainWindow(QMainWindow):
                 page.deleteLater()
 
     def show_tab(self, number: int) -> TabPage | None:
-        """Show a tab; what was typed on the one before is saved."""
-        if self.desk is None:
+        """Show a tab; what was typed on the one before is saved. None where that failed, and it stays."""
+        if self.desk is None or not self.commit():
             return None
-        self.commit()
         page = self._pages.get(number)
         if page is None:
             page = self._pages[number] = _make_page(number, self.desk)
@@ -129,8 +135,8 @@ class MainWindow(QMainWindow):
             return
         if kind in ("reflect", "meeting_reflection"):
             page = self.show_tab(REFLECTIONS)
-            assert isinstance(page, ReflectionsPage)
-            page.reflect_on(*((record, None) if kind == "reflect" else (None, record)))
+            if isinstance(page, ReflectionsPage):
+                page.reflect_on(*((record, None) if kind == "reflect" else (None, record)))
             return
         if kind == "review":
             self._show(REFLECTIONS, record, kind, record)
@@ -172,19 +178,19 @@ class MainWindow(QMainWindow):
         if self._search is None and self.desk is not None:
             self._search = SearchBox(self, self.nav.search, self.desk)
 
-    def commit(self) -> None:
-        """Save what is being typed anywhere, now."""
+    def commit(self) -> bool:
+        """Save what is being typed anywhere, now; False where something could not be saved, and stands there still."""
+        before = self.desk.failures if self.desk is not None else 0
         for page in self._pages.values():
             page.commit()
+        return self.desk is None or self.desk.failures == before
 
     def undo(self) -> None:
-        if self.desk is not None:
-            self.commit()
+        if self.desk is not None and self.commit():
             self.desk.undo()
 
     def redo(self) -> None:
-        if self.desk is not None:
-            self.commit()
+        if self.desk is not None and self.commit():
             self.desk.redo()
 
     def say(self, text: str, undoable: bool) -> None:
@@ -195,7 +201,11 @@ class MainWindow(QMainWindow):
         self._toast.say(text, undoable)
 
     def restyle(self, scheme: str, scale: int) -> None:
-        """Another look: the pages are made anew in it, at the place where they were."""
+        """Another look: the pages are made anew in it, at the record that was shown."""
+        if not self.commit():
+            return
+        page = self._pages.get(self.tab)
+        shown = page.shown() if page is not None else None
         self._remembered.scheme, self._remembered.scale = scheme, scale
         theme().apply(scheme, scale / 100)
         desk = self.desk
@@ -211,20 +221,38 @@ class MainWindow(QMainWindow):
         self.nav.chosen.connect(self.show_tab)
         if desk is not None:
             self.attach(desk)
+            if shown is not None:
+                self.open_record(*shown)
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        self.commit()
+        if not self.commit() and not self._may_lose():
+            event.ignore()
+            return
         self._remembered.geometry = self.saveGeometry()
         self._remembered.save()
         self.closing.emit()
         super().closeEvent(event)
 
+    def _may_lose(self) -> bool:
+        """What could not be saved would be lost: ask, in place of only saying so."""
+        from journal.window.trouble import ask_to_lose
+
+        self._asking = True
+        try:
+            return ask_to_lose(self)
+        finally:
+            self._asking = False
+
     def _tell_trouble(self, trouble: object) -> None:
         from journal.errors import JournalError
         from journal.window.trouble import show_trouble
 
-        if isinstance(trouble, JournalError):
+        if isinstance(trouble, JournalError) and not self._asking:
             show_trouble(trouble, self)
+
+    def _end_step(self) -> None:
+        if self.desk is not None:
+            self.desk.journal.end_typing()
 
 
 def _make_page(number: int, desk: Desk) -> TabPage:

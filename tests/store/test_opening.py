@@ -1,5 +1,6 @@
 """A journal is a folder that opens as it was, or says why not; nothing is ever silently made anew."""
 
+import os
 import stat
 import subprocess
 import sys
@@ -176,3 +177,17 @@ def test_the_wrong_key_opens_nothing(tmp_path: Path) -> None:
     with pytest.raises(CannotOpen):
         connect(folder / "journal.db", bytes(32))
     assert sqlcipher3.sqlite_version_info >= (3, 51)
+
+
+@pytest.mark.skipif(not hasattr(os, "geteuid") or os.geteuid() == 0, reason="root may write everywhere")
+def test_a_folder_that_may_not_be_written_says_so(tmp_path: Path) -> None:
+    tmp_path.chmod(0o500)
+    with pytest.raises(CannotOpen, match="could not be read or written"):
+        open_journal(tmp_path / "journal", make=True)
+    tmp_path.chmod(0o700)
+
+
+def test_a_place_below_a_file_says_so(tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("")
+    with pytest.raises(CannotOpen, match="could not be read or written"):
+        open_journal(tmp_path / "file" / "journal", make=True)

@@ -84,6 +84,10 @@ class ColleaguesPage(QWidget):
         page = self._me if home == ME else self._sheet
         page.go_to(kind, record)
 
+    def shown(self) -> tuple[str, str] | None:
+        person = self._roster.current
+        return (("me" if person == ME else "colleague"), person) if person else None
+
     def commit(self) -> None:
         self._sheet.commit()
         self._me.commit()

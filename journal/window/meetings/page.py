@@ -74,6 +74,9 @@ class MeetingsPage(QWidget):
         if self.sheet.meeting == home:
             self.sheet.reveal(kind, record)
 
+    def shown(self) -> tuple[str, str] | None:
+        return ("meeting", self.sheet.meeting) if self.sheet.meeting else None
+
     def commit(self) -> None:
         """Save what is being typed, now."""
         self.sheet.commit()

@@ -91,6 +91,9 @@ class ReflectionsPage(QWidget):
         self.commit()
         self._made("reflection", edits.add_reflection(self._desk, colleague, meeting))
 
+    def shown(self) -> tuple[str, str] | None:
+        return self._pane.section.current
+
     def commit(self) -> None:
         """Save what is being typed, now."""
         if self._view is not None:

@@ -75,6 +75,9 @@ class TodayPage(QWidget):
     def show_record(self, home: str, kind: str, record: str) -> None:
         """Nothing lives here."""
 
+    def shown(self) -> None:
+        """Today is all there is to show."""
+
     def commit(self) -> None:
         """Nothing is typed here."""
 
