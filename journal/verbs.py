@@ -47,16 +47,23 @@ def _bring_in_one(folder: Path, file: Path, *, dry_run: bool) -> Any:
 
 
 _LISTS = {
-    "me": "my profile",
-    "value": "things done for each other",
-    "followups": "follow-ups",
+    "value": ("thing done for each other", "things done for each other"),
+    "followups": ("follow-up", "follow-ups"),
+    "approaches": ("approach", "approaches"),
 }
 
 
 def _counts(added: Mapping[str, int], changed: Mapping[str, int], would: str) -> str:
-    told = [f"{count} {_LISTS.get(name, name)} {would}added" for name, count in added.items()]
-    told += [f"{count} {_LISTS.get(name, name)} {would}changed" for name, count in changed.items()]
+    told = [f"{_counted(name, count)} {would}added" for name, count in added.items()]
+    told += [f"{_counted(name, count)} {would}changed" for name, count in changed.items()]
     return f"{', '.join(told)}." if told else "nothing new."
+
+
+def _counted(name: str, count: int) -> str:
+    if name == "me":
+        return "your profile"
+    one, more = _LISTS.get(name, (name.removesuffix("s"), name))
+    return f"{count} {one if count == 1 else more}"
 
 
 def take_out(folder: Path, file: Path) -> int:
@@ -152,7 +159,8 @@ def search(folder: Path, words: str, limit: int, *, as_json: bool) -> int:
     elif not hits:
         tell("Nothing has these words.")
     for hit in () if as_json else hits:
-        say("  ".join(part for part in (hit.day or "", hit.title, hit.snippet) if part))
+        what = hit.kind.replace("followup", "follow-up").replace("_", " ")
+        say("  ".join(part for part in (f"{what}:", hit.title, hit.snippet, f"({hit.day})" if hit.day else "") if part))
     return DONE
 
 

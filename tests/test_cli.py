@@ -67,6 +67,8 @@ def test_a_dry_run_only_says_what_would_happen(run: Run, file: Path, tmp_path: P
     code, out, _ = run("import", "--dry-run", file)
     assert code == 0
     assert "2 colleagues would be added" in out
+    assert "your profile would be changed" in out or "your profile would be added" in out
+    assert "1 mentor would be added" in out
     assert not (tmp_path / "journal").exists()
 
 

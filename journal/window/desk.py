@@ -72,11 +72,12 @@ class Desk(QObject):
         """A line at the bottom of the window; `undoable` offers Undo beside it."""
         self.said.emit(text, undoable)
 
-    def undo(self) -> None:
-        self._step(self.journal.undo)
+    def undo(self) -> bool:
+        """Whether something was undone."""
+        return self._step(self.journal.undo)
 
-    def redo(self) -> None:
-        self._step(self.journal.redo)
+    def redo(self) -> bool:
+        return self._step(self.journal.redo)
 
     def close(self) -> None:
         """Let the worker finish, and close the journal."""
@@ -84,11 +85,12 @@ class Desk(QObject):
         self.journal.listeners.remove(self._tell)
         self.journal.close()
 
-    def _step(self, step: Callable[[], Change | None]) -> None:
+    def _step(self, step: Callable[[], Change | None]) -> bool:
         try:
-            step()
+            return step() is not None
         except JournalError as trouble:
             self._say_trouble(trouble)
+            return False
 
     def _say_trouble(self, trouble: JournalError) -> None:
         """Once for all that fails in one go: leaving a page may try to save the same text twice."""

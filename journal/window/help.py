@@ -3,7 +3,7 @@
 import sys
 from collections.abc import Callable
 
-from PySide6.QtCore import QCoreApplication
+from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QGridLayout, QVBoxLayout, QWidget
 
 from journal import __version__
@@ -57,6 +57,8 @@ def _dialog(parent: QWidget, title: str, content: QWidget, wide: int, high: int)
     column = QVBoxLayout(dialog)
     column.setContentsMargins(0, 0, 0, theme().px(tokens.M))
     column.addWidget(content)
+    content.setFocusPolicy(Qt.FocusPolicy.StrongFocus)  # the keyboard scrolls it
+    content.setFocus()
     buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
     buttons.rejected.connect(dialog.reject)
     buttons.setContentsMargins(0, 0, theme().px(tokens.L), 0)

@@ -52,7 +52,7 @@ class MainWindow(QMainWindow):
         self.setWindowTitle(QCoreApplication.translate("MainWindow", "Partnership Journal"))
         self.nav = NavBar()
         self.nav.setEnabled(False)
-        self.nav.chosen.connect(self.show_tab)
+        self.nav.chosen.connect(self.go_to_tab)
         self._stack = QStackedWidget()
         self._stack.addWidget(QWidget())
         whole = QWidget()
@@ -82,7 +82,7 @@ class MainWindow(QMainWindow):
 
     def show_page(self, page: QWidget) -> None:
         """Show something else than the tabs: the welcome, or why the journal cannot be opened."""
-        self.nav.setEnabled(False)
+        self.nav.hide()
         self._stack.setCurrentIndex(self._stack.addWidget(page))
         page.setFocus()
 
@@ -90,10 +90,12 @@ class MainWindow(QMainWindow):
         """The journal is open: show its tabs."""
         self.desk = desk
         self.nav.setEnabled(True)
+        self.nav.show()
+        desk.changed.connect(self._hush)
         desk.opening.connect(self.open_record)
         desk.said.connect(self.say)
         desk.troubled.connect(self._tell_trouble, Qt.ConnectionType.QueuedConnection)
-        self.show_tab(self._remembered.tab)
+        self.go_to_tab(self._remembered.tab)
 
     def detach(self) -> None:
         """Let go of the tabs and of the journal behind them; what is typed was committed before."""
@@ -123,6 +125,10 @@ class MainWindow(QMainWindow):
         self._remembered.tab = number
         return page
 
+    def go_to_tab(self, number: int) -> None:
+        """Show a tab as a person asks for it: the keyboard goes there, too."""
+        self._give_focus(self.show_tab(number))
+
     def open_record(self, kind: str, record: str) -> None:
         """Show a record on the screen where it lives."""
         from journal.store.homes import home_of
@@ -151,6 +157,13 @@ class MainWindow(QMainWindow):
         page = self.show_tab(tab)
         if page is not None:
             page.show_record(home, kind, record)
+            self._give_focus(page)
+
+    def _give_focus(self, page: object) -> None:
+        """The keyboard goes to the page, unless it is on it."""
+        focused: QWidget | None = self.focusWidget()
+        if isinstance(page, QWidget) and (focused is None or not page.isAncestorOf(focused)):
+            page.setFocus()
 
     def new_record(self) -> None:
         """A new one of what the tab shows; on Today, a meeting."""
@@ -187,11 +200,19 @@ class MainWindow(QMainWindow):
 
     def undo(self) -> None:
         if self.desk is not None and self.commit():
-            self.desk.undo()
+            step = self.desk.journal.undo_label
+            if self.desk.undo():
+                self._say_step(QCoreApplication.translate("MainWindow", "Undone: {step}"), step)
 
     def redo(self) -> None:
         if self.desk is not None and self.commit():
-            self.desk.redo()
+            step = self.desk.journal.redo_label
+            if self.desk.redo():
+                self._say_step(QCoreApplication.translate("MainWindow", "Done again: {step}"), step)
+
+    def _say_step(self, words: str, step: str | None) -> None:
+        if step:
+            self.say(words.format(step=step[0].lower() + step[1:]), False)
 
     def say(self, text: str, undoable: bool) -> None:
         from journal.window.widgets.toast import Toast
@@ -210,15 +231,19 @@ class MainWindow(QMainWindow):
         theme().apply(scheme, scale / 100)
         desk = self.desk
         if desk is not None:
+            desk.changed.disconnect(self._hush)
             desk.opening.disconnect(self.open_record)
             desk.said.disconnect(self.say)
             desk.troubled.disconnect(self._tell_trouble)
             self.detach()
         fresh = NavBar()
+        fresh.note.setText(self.nav.note.text())
+        fresh.note.setToolTip(self.nav.note.toolTip())
+        fresh.setVisible(self.nav.isVisible())
         self._column.replaceWidget(self.nav, fresh)
         self.nav.deleteLater()
         self.nav = fresh
-        self.nav.chosen.connect(self.show_tab)
+        self.nav.chosen.connect(self.go_to_tab)
         if desk is not None:
             self.attach(desk)
             if shown is not None:
@@ -249,6 +274,11 @@ class MainWindow(QMainWindow):
 
         if isinstance(trouble, JournalError) and not self._asking:
             show_trouble(trouble, self)
+
+    def _hush(self) -> None:
+        """What the line at the bottom offers to undo is no longer the latest."""
+        if self._toast is not None:
+            self._toast.hide()
 
     def _end_step(self) -> None:
         if self.desk is not None:

@@ -64,6 +64,7 @@ class Menus(QObject):
         self._add(menu, QCoreApplication.translate("Menus", "&Search everything"), window.focus_search, "Ctrl+K")
         self._add(menu, QCoreApplication.translate("Menus", "&Filter the list"), window.focus_filter, "Ctrl+F")
         menu.aboutToShow.connect(self.name_steps)
+        menu.aboutToHide.connect(self._free_steps)
 
     def name_steps(self) -> None:
         """The menu names what undo will undo."""
@@ -74,11 +75,18 @@ class Menus(QObject):
         redo = QCoreApplication.translate("Menus", "&Redo")
         self.undo.setText(f"{undo}: {_lower(done)}" if done else undo)
         self.redo.setText(f"{redo}: {_lower(undone)}" if undone else redo)
+        self.undo.setEnabled(done is not None)
+        self.redo.setEnabled(undone is not None)
+
+    def _free_steps(self) -> None:
+        """A shortcut works only while its entry is enabled, and nobody looks at the entry now."""
+        self.undo.setEnabled(True)
+        self.redo.setEnabled(True)
 
     def _view(self) -> None:
         menu = self._menu(QCoreApplication.translate("Menus", "&View"))
         for number, name in enumerate(tab_names()):
-            self._add(menu, name, partial(self._window.show_tab, number), f"Ctrl+{number + 1}")
+            self._add(menu, name, partial(self._window.go_to_tab, number), f"Ctrl+{number + 1}")
         menu.addSeparator()
         self._look(menu.addMenu(QCoreApplication.translate("Menus", "&Colours")))
         self._size(menu.addMenu(QCoreApplication.translate("Menus", "&Size of the text")))

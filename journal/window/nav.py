@@ -39,7 +39,7 @@ class NavBar(QWidget):
             tab.setMinimumWidth(bold.horizontalAdvance(name) + px(2 * tokens.M) + 2)
             self._group.addButton(tab, number)
             row.addWidget(tab)
-        row.addStretch(1)
+        row.addStretch(1)  # what the search does not need
         self.note = label("", "small", wrap=False)
         row.addWidget(self.note)
         row.addSpacing(px(tokens.S))
@@ -50,13 +50,13 @@ class NavBar(QWidget):
         self.search.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.search.setMaximumWidth(px(320))
         self.search.setMinimumWidth(px(88))
-        row.addWidget(self.search, 1)
+        row.addWidget(self.search, 100)
         self._group.idClicked.connect(self.chosen)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Where there is little room, the note gives way."""
         super().resizeEvent(event)
-        self.note.setVisible(self.width() >= theme().px(700))
+        self.note.setVisible(self.width() >= theme().px(640))
 
     def show_tab(self, number: int) -> None:
         """Mark a tab as shown, without telling."""

@@ -38,11 +38,11 @@ class Welcome(QWidget):
         page.column.addLayout(self._choices())
         page.column.addWidget(_privacy())
         page.column.addStretch(2)
+        scroll = Scroll(page, 95)
+        scroll.setAlignment(Qt.AlignmentFlag.AlignHCenter)
         whole = QHBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
-        whole.addStretch(1)
-        whole.addWidget(Scroll(page, 95), 8)
-        whole.addStretch(1)
+        whole.addWidget(scroll)
         self.setFocusProxy(self.empty)
 
     def resizeEvent(self, event: QResizeEvent) -> None:

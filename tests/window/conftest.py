@@ -147,9 +147,9 @@ def entries(program: Program, *path: str) -> dict[str, QAction]:
         menu = next(one.menu() for one in offered if _plain(one) == title)
         assert isinstance(menu, QMenu)
         menu.popup(QPoint(0, 0))
+        offered = [one for one in menu.actions() if one.isVisible() and one.isEnabled() and one.text()]
         menu.close()
-        offered = menu.actions()
-    return {_plain(one): one for one in offered if one.isVisible() and one.isEnabled() and one.text()}
+    return {_plain(one): one for one in offered}
 
 
 def choose(program: Program, *path: str) -> None:

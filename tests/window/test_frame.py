@@ -87,14 +87,14 @@ def test_ctrl_k_goes_to_the_search_and_ctrl_f_to_the_filter(start: Start, sample
 
 def test_undo_and_redo_by_key_as_the_menu_names_them(start: Start, sample_folder: Path, qtbot: Any) -> None:
     program = start(sample_folder)
-    assert list(entries(program, "Edit"))[:2] == ["Undo", "Redo"]
+    assert steps(program) == []
     qtbot.keyClick(program.window, Qt.Key.Key_N, CTRL)
     made = count(program, Meeting)
-    assert list(entries(program, "Edit"))[:2] == ["Undo: add meeting", "Redo"]
+    assert steps(program) == ["Undo: add meeting"]
     program.window.nav.setFocus()
     qtbot.keyClick(program.window, Qt.Key.Key_Z, CTRL)
     assert count(program, Meeting) == made - 1
-    assert list(entries(program, "Edit"))[:2] == ["Undo", "Redo: add meeting"]
+    assert steps(program) == ["Redo: add meeting"]
     qtbot.keyClick(program.window, Qt.Key.Key_Y, CTRL)
     assert count(program, Meeting) == made
 
@@ -236,7 +236,7 @@ def test_a_damaged_file_says_where_and_changes_nothing(
     assert isinstance(trouble, BadFile)
     assert trouble.happened.startswith("meetings[0].start: ")
     assert count(program, Colleague) == 8
-    assert "Undo" in entries(program, "Edit")
+    assert "Undo" not in entries(program, "Edit")
 
 
 def test_a_fault_that_nobody_caught_is_noted_without_a_word_of_the_users_and_said_once(
@@ -256,6 +256,11 @@ def test_a_fault_that_nobody_caught_is_noted_without_a_word_of_the_users_and_sai
     assert "Dana" not in str(trouble)
     assert "ZeroDivisionError at test_frame.py" in log.read_text()
     assert "Dana" not in log.read_text()
+
+
+def steps(program: Program) -> list[str]:
+    """What the menu offers to undo and redo."""
+    return [words for words in entries(program, "Edit") if words.startswith(("Undo", "Redo"))]
 
 
 def begin_to_write(window: MainWindow, qtbot: Any, tab: Qt.Key) -> InlineText:
