@@ -10,7 +10,17 @@ from PySide6.QtWidgets import QApplication, QPushButton, QToolButton, QWidget
 from sqlalchemy import func, select
 
 from journal.errors import JournalError
-from journal.model import Answer, Approach, Base, Colleague, Consultation, Mentor, Reflection
+from journal.model import (
+    Answer,
+    Approach,
+    Base,
+    Colleague,
+    Consultation,
+    Meeting,
+    MeetingColleague,
+    Mentor,
+    Reflection,
+)
 from journal.store.journal import open_journal
 from journal.window.desk import Desk
 from journal.window.reflections.page import ReflectionsPage
@@ -56,7 +66,7 @@ def test_a_new_reflection_is_stored_at_once_and_is_filled_in_by_keyboard(
         ("energy", "1"),
     ):
         view.ratings.fields[what].setFocus()
-        qtbot.keyClicks(view.ratings.fields[what].focusProxy(), key)
+        qtbot.keyClicks(view.ratings.fields[what], key)
     answer = view.prompts.first.field
     answer.setFocus()
     qtbot.keyClicks(answer, "I came unprepared.")
@@ -369,6 +379,19 @@ def type_into_menu(qtbot: Any, button: QToolButton, words: str) -> None:
 def count(desk: Desk, model: type[Base]) -> int:
     with desk.reading() as session:
         return session.scalar(select(func.count()).select_from(model)) or 0
+
+
+def test_a_reflection_after_a_meeting_is_on_the_one_who_was_there(page: ReflectionsPage, desk: Desk) -> None:
+    dana, lena = whose(desk, "Dana Ortiz"), whose(desk, "Lena Fischer")
+    with desk.change("Fill") as session:
+        for meeting, there in (("alone", (dana,)), ("both", (dana, lena))):
+            session.add(Meeting(id=meeting, title="Sync", start=NOW, minutes=30, state="held"))
+            session.flush()
+            session.add_all(MeetingColleague(meeting_id=meeting, colleague_id=one) for one in there)
+    for meeting, expected in (("alone", dana), ("both", None)):
+        page.reflect_on(None, meeting)
+        made = read(desk, Reflection, shown(page).record)
+        assert (made.meeting_id, made.colleague_id) == (meeting, expected)
 
 
 def read(desk: Desk, model: type[Any], record: str) -> Any:

@@ -51,6 +51,13 @@ def add(desk: Desk, label: str, made: Reflection | Consultation | Approach | Men
 
 
 def add_reflection(desk: Desk, colleague: str | None, meeting: str | None) -> str:
+    """On a colleague; after a meeting that is, unless others are named, the one who was there alone."""
+    if meeting is not None and colleague is None:
+        with desk.reading() as session:
+            there = session.scalars(
+                select(MeetingColleague.colleague_id).where(MeetingColleague.meeting_id == meeting)
+            ).all()
+        colleague = there[0] if len(there) == 1 else None
     label = QCoreApplication.translate("Reflections", "Add reflection")
     return add(desk, label, Reflection(on=desk.today(), colleague_id=colleague, meeting_id=meeting))
 

@@ -67,6 +67,7 @@ class TodayPage(QWidget):
         self._timer.setInterval(_MINUTE)
         self._timer.timeout.connect(self._fill_next)
         self._timer.start()
+        self._place(1)  # a card that is shown before it has a place would open as a window of its own
         self._fill()
 
     def new_record(self) -> None:

@@ -89,7 +89,7 @@ class Flow(QLayout):
 def flowing() -> tuple[QWidget, Flow]:
     """A widget whose children flow."""
     box = QWidget()
-    policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+    policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
     policy.setHeightForWidth(True)
     box.setSizePolicy(policy)
     return box, Flow(box)

@@ -1,32 +1,42 @@
 """A rating of 1 to 5, or none: five round buttons, the keys 1 to 5, the arrows, and 0 or Backspace to take it back."""
 
 from PySide6.QtCore import QCoreApplication, Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QColor, QFocusEvent, QKeyEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
 
 from journal.window.theme import theme
 from journal.window.widgets.labels import label
 
+RING = 4
+"""Pixels around the buttons, in which the ring is drawn that shows the focus."""
+
 
 class Rating(QWidget):
-    """`low` and `high` say what the ends mean. `rated(int or None)` when the person chose."""
+    """`low` and `high` say what the ends mean. `rated(int or None)` when the person chose.
+
+    It is one stop for Tab: the buttons are for the mouse, the keys go to the whole.
+    """
 
     rated = Signal(object)
 
     def __init__(self, name: str, low: str = "", high: str = "") -> None:
         super().__init__()
+        self._name = name
         self._value: int | None = None
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        keys = QCoreApplication.translate("Rating", "The keys 1 to 5 rate, and 0 takes it back")
+        self.setAccessibleDescription(keys)
         row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
+        row.setContentsMargins(RING, RING, RING, RING)
         row.setSpacing(theme().px(6))
         if low:
             row.addWidget(label(low, "small", wrap=False))
         self._buttons = []
         for number in range(1, 6):
-            one = _Number(str(number))
+            one = QPushButton(str(number))
             one.setProperty("variant", "rating")
             one.setCheckable(True)
-            one.setAutoDefault(False)
+            one.setFocusPolicy(Qt.FocusPolicy.NoFocus)
             words = QCoreApplication.translate("Rating", "{name}: {number} of 5").format(name=name, number=number)
             one.setAccessibleName(words)
             one.clicked.connect(lambda _, number=number: self._choose(number))
@@ -35,8 +45,7 @@ class Rating(QWidget):
         if high:
             row.addWidget(label(high, "small", wrap=False))
         row.addStretch(1)
-        self.setAccessibleName(name)
-        self.setFocusProxy(self._buttons[0])
+        self.show_value(None)
 
     @property
     def value(self) -> int | None:
@@ -47,6 +56,9 @@ class Rating(QWidget):
         self._value = value
         for number, one in enumerate(self._buttons, 1):
             one.setChecked(number == value)
+        words = QCoreApplication.translate("Rating", "{name}: {number} of 5")
+        none = QCoreApplication.translate("Rating", "{name}: not rated")
+        self.setAccessibleName((words if value else none).format(name=self._name, number=value))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         key = event.key()
@@ -60,6 +72,24 @@ class Rating(QWidget):
         else:
             super().keyPressEvent(event)
 
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        if self.hasFocus():
+            around = self._buttons[0].geometry().united(self._buttons[-1].geometry())
+            ring = around.adjusted(1 - RING, 1 - RING, RING - 1, RING - 1)
+            painter = QPainter(self)
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            painter.setPen(QPen(QColor(theme().colours.accent), 2))
+            painter.drawRoundedRect(ring, ring.height() / 2, ring.height() / 2)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        self.update()
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        self.update()
+
     def _choose(self, number: int, *, again: bool = False) -> None:
         """A click on the rating that is shown takes it back; the key for it leaves it."""
         self._tell(None if number == self._value and not again else number)
@@ -67,17 +97,5 @@ class Rating(QWidget):
     def _tell(self, value: int | None) -> None:
         changed = value != self._value
         self.show_value(value)
-        if value is not None:
-            self._buttons[value - 1].setFocus()
         if changed:
             self.rated.emit(value)
-
-
-class _Number(QPushButton):
-    """Leaves the arrows to the rating: a button's own would only go to its neighbour."""
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() in (Qt.Key.Key_Left, Qt.Key.Key_Right):
-            event.ignore()
-        else:
-            super().keyPressEvent(event)

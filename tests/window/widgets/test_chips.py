@@ -135,6 +135,7 @@ def test_a_very_long_text_stays_within_the_page(tagged: Tagged) -> None:
 
 
 def test_many_chips_go_on_in_the_next_line(tagged: Tagged, qtbot: Any) -> None:
+    tagged.window.resize(300, 600)
     tagged.chips.refresh([f"tag number {number}" for number in range(12)])
     qtbot.waitUntil(lambda: len({one.y() for one in tagged.shown}) > 2)
-    assert all(tagged.chips.rect().contains(one.geometry()) for one in [*tagged.shown, tagged.entry])
+    qtbot.waitUntil(lambda: all(tagged.chips.rect().contains(one.geometry()) for one in [*tagged.shown, tagged.entry]))

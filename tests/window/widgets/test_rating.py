@@ -39,7 +39,7 @@ def test_a_digit_rates(rated: Rated, number: int, qtbot: Any) -> None:
     qtbot.keyClicks(focused(rated.rating), str(number))
     assert rated.told == [rated.rating.value] == [number]
     assert rated.marked == [str(number)]
-    assert focused(rated.rating) is button(rated.rating, str(number))
+    assert focused(rated.rating) is rated.rating
 
 
 @pytest.mark.parametrize("key", [Qt.Key.Key_0, Qt.Key.Key_Backspace, Qt.Key.Key_Delete])
@@ -77,9 +77,37 @@ def test_a_click_rates_and_the_same_again_takes_it_back(rated: Rated, qtbot: Any
     assert rated.marked == []
 
 
-def test_space_rates_what_has_the_focus(rated: Rated, qtbot: Any) -> None:
-    press(qtbot, rated, Qt.Key.Key_Tab, Qt.Key.Key_Space)
-    assert rated.told == [2]
+def test_a_click_brings_the_keys_here(rated: Rated, qtbot: Any) -> None:
+    rated.rating.clearFocus()
+    click(qtbot, button(rated.rating, "2"))
+    qtbot.keyClick(focused(rated.rating), Qt.Key.Key_Right)
+    assert rated.told == [2, 3]
+
+
+def test_it_is_one_stop_for_tab(qtbot: Any) -> None:
+    first, second = Rating("Trust"), Rating("Energy")
+    on_screen(qtbot, first, second)
+    first.setFocus()
+    first.show_value(4)
+    qtbot.keyClick(first, Qt.Key.Key_Tab)
+    assert focused(first) is second
+    qtbot.keyClick(second, Qt.Key.Key_Tab)
+    assert focused(first) is first
+
+
+def test_the_focus_can_be_seen(rated: Rated) -> None:
+    with_ring = rated.rating.grab().toImage()
+    rated.rating.clearFocus()
+    assert rated.rating.grab().toImage() != with_ring
+
+
+def test_a_screen_reader_says_the_name_and_the_value(rated: Rated, qtbot: Any) -> None:
+    assert rated.rating.accessibleName() == "Trust: not rated"
+    press(qtbot, rated, Qt.Key.Key_4)
+    assert rated.rating.accessibleName() == "Trust: 4 of 5"
+    press(qtbot, rated, Qt.Key.Key_0)
+    assert rated.rating.accessibleName() == "Trust: not rated"
+    assert "1 to 5" in rated.rating.accessibleDescription()
 
 
 def test_what_is_shown_from_outside_is_not_told(rated: Rated) -> None:
