@@ -49,6 +49,8 @@ class TodayPage(QWidget):
         self._due = Card(QCoreApplication.translate("Today", "Follow-ups"))
         self._review = Card(QCoreApplication.translate("Today", "To review"))
         self._thank = Card(QCoreApplication.translate("Today", "Say thank you"))
+        for card in (self._next, self._due, self._review, self._thank):
+            card.setParent(page)  # shown before it has its place, it would open as a window of its own
         self._grid = QGridLayout()
         self._grid.setSpacing(px(tokens.M))
         self._columns = 0
@@ -67,7 +69,6 @@ class TodayPage(QWidget):
         self._timer.setInterval(_MINUTE)
         self._timer.timeout.connect(self._fill_next)
         self._timer.start()
-        self._place(1)  # a card that is shown before it has a place would open as a window of its own
         self._fill()
 
     def new_record(self) -> None:
