@@ -95,11 +95,8 @@ def test_a_record_is_added_with_the_keyboard_in_its_words(
         made = session.scalars(select(model).where(model.text == "Something <i>new</i>")).one()
     assert made.colleague_id == "dana"
     desk.undo()
-    assert words_of(page, table, made.id).toPlainText() == ""
-    desk.undo()
     assert row(page, table, made.id) is None
     assert stored(desk, model, made.id) is None
-    desk.redo()
     desk.redo()
     assert words_of(page, table, made.id).toPlainText() == "Something <i>new</i>"
 

@@ -89,8 +89,10 @@ def test_a_fact_and_a_goal_of_mine_are_added_edited_and_deleted(
 
 def test_a_fact_of_mine_has_a_kind_and_a_goal_a_state(page: ColleaguesPage, desk: Desk, qtbot: Any) -> None:
     click(qtbot, button(page._me, "Add a fact"))
+    qtbot.keyClicks(focused(page), "Villanova")
     take(called(page._me._facts, InlineChoice, "Kind"), "Studied at")
     click(qtbot, button(page._me, "Add a goal"))
+    qtbot.keyClicks(focused(page), "To teach")
     take(called(page._me._goals, InlineChoice, "State"), "Reached")
     line = called(page._me._goals, QLineEdit, "By when")
     type_over(qtbot, line, "by spring")

@@ -51,12 +51,14 @@ def edit_person(desk: Desk, person: str, column: str, value: object) -> None:
             setattr(target, column, value)
 
 
-def add_record(desk: Desk, kind: Kind, person: str) -> str:
-    with desk.change(f"Add {kind.step}") as session:
-        made = kind.mapped(**kind.fresh(desk.today()), colleague_id=None if person == ME else person)
-        session.add(made)
-        session.flush()
-        return str(made.id)
+def add_record(desk: Desk, kind: Kind, person: str, record: str, said: dict[str, Any]) -> None:
+    """Store a new one under an id, with what was said of it so far; typing on in it is the same step."""
+    shared = said.pop("shared", "")
+    with desk.change(f"Add {kind.step}", f"{kind.table}:{record}:text") as session:
+        whose = None if person == ME else person
+        session.add(kind.mapped(id=record, colleague_id=whose, **(kind.fresh(desk.today()) | said)))
+    if shared:
+        _share(desk, record, shared)
 
 
 def edit_record(desk: Desk, kind: Kind, record: str, column: str, value: Any) -> None:

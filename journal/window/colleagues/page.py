@@ -24,7 +24,6 @@ class ColleaguesPage(QWidget):
     def __init__(self, desk: Desk) -> None:
         super().__init__()
         self._desk = desk
-        self._failed = False
         self._roster = Roster(desk)
         self._sheet = ColleagueSheet(desk)
         self._me = MyProfile(desk)
@@ -50,7 +49,6 @@ class ColleaguesPage(QWidget):
         self._sheet.meeting.connect(self._meet)
         self._sheet.reflecting.connect(lambda colleague: desk.open("reflect", colleague))
         desk.changed.connect(self._follow)
-        desk.troubled.connect(self._note_trouble)
         desk.reviews.updated.connect(self._follow_reviews)
         desk.day_began.connect(lambda _: self._refresh())
         self._roster.reload()
@@ -94,12 +92,9 @@ class ColleaguesPage(QWidget):
 
     def _saved(self) -> bool:
         """Save what is being typed, now; False where it could not be."""
-        self._failed = False
+        before = self._desk.failures
         self.commit()
-        return not self._failed
-
-    def _note_trouble(self, _: object) -> None:
-        self._failed = True
+        return self._desk.failures == before
 
     def focus_filter(self) -> None:
         self._roster.filter.setFocus()

@@ -87,6 +87,8 @@ class ColleagueSheet(QWidget):
         moved = colleague != self._id
         if moved and (field := self.focusWidget()) is not None:
             field.clearFocus()  # what is typed into it is not of the next one
+        for card in self._records.values() if moved else ():
+            card.drop_new()
         self._id, self._wanted = colleague, wanted
         there = self.refresh()
         if moved:
@@ -166,15 +168,13 @@ class ColleagueSheet(QWidget):
 def connect(card: Records, desk: Desk, kind: Kind, whose: Callable[[], str]) -> None:
     """What a card of records asks for is done."""
 
-    def add() -> None:
-        card.begin(add_record(desk, kind, whose()))
-
     def remove(record: str) -> None:
         delete_record(desk, kind, record)
         desk.say(QCoreApplication.translate("Sheet", "Deleted."), undoable=True)
 
     card.edited.connect(lambda record, column, value: edit_record(desk, kind, record, column, value))
-    card.added.connect(add)
+    card.make_new(lambda: kind.fresh(desk.today()), needs_text=kind.table not in ("contact", "value"))
+    card.added.connect(lambda record, said: add_record(desk, kind, whose(), record, said))
     card.removed.connect(remove)
 
 

@@ -11,6 +11,7 @@ from typing import Any, NamedTuple
 from PySide6.QtCore import QCoreApplication, QSize, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from journal.model import new_id
 from journal.window.theme import theme, tokens
 from journal.window.widgets.buttons import button, icon_button
 from journal.window.widgets.card import Card
@@ -39,41 +40,73 @@ class Field(NamedTuple):
 
 
 class Records(Card):
-    """`edited(id, column, value)`, `added()`, `removed(id)`. Values: text, or a day, or None."""
+    """`edited(id, column, value)`, `added(id, column -> value)`, `removed(id)`. Values: text, or a day, or None.
+
+    A new record is only a row until something is said in it: `added` tells it then, and what was left empty is gone.
+    """
 
     edited = Signal(str, str, object)
-    added = Signal()
+    added = Signal(str, object)
     removed = Signal(str)
 
     def __init__(self, title: str, fields: Sequence[Field], add: str, empty: str, today: Callable[[], date]) -> None:
         self._add = button(add, variant="quiet", icon_name="plus")
         super().__init__(title, self._add)
-        self._add.clicked.connect(self.added)
+        self._add.clicked.connect(self.begin_new)
         self._fields, self._today = fields, today
         self._rows: dict[str, _Row] = {}
         self._spare: list[_Row] = []  # to be shown again: a row is dear to make
+        self._new = ""  # the id of the row that is not stored yet
+        self._said: dict[str, Any] = {}  # what was said in it
+        self._fresh: Callable[[], Values] = dict
+        self._needs_text = True
         self._empty = label(empty, "muted")
         self.body.addWidget(self._empty)
         self._list = QVBoxLayout()
         self._list.setSpacing(theme().px(tokens.S))
         self.body.addLayout(self._list)
 
+    def make_new(self, fresh: Callable[[], Values], *, needs_text: bool) -> None:
+        """What a new one has from the beginning, and whether it is nothing without words."""
+        self._fresh, self._needs_text = fresh, needs_text
+
+    def begin_new(self) -> None:
+        """A row for a new one, with the keyboard in it."""
+        if not self._new:
+            self._new, self._said = new_id(), {}
+            row = self._make(self._new)
+            self._list.addWidget(row)
+            row.refresh(self._fresh())
+            self._empty.hide()
+        self.begin(self._new)
+
+    def drop_new(self) -> None:
+        """Nothing was said in the new one."""
+        if self._new:
+            self._put_away(self._rows.pop(self._new))
+            self._new = ""
+            self._empty.setVisible(not self._rows)
+
     def refresh(self, records: Sequence[tuple[str, Values]]) -> None:
         """Show these, in this order: (id, column -> value)."""
         wanted = [record for record, _ in records]
-        for gone in [record for record in self._rows if record not in wanted]:
+        if self._new in wanted:
+            self._new = ""
+        for gone in [record for record in self._rows if record not in wanted and record != self._new]:
             self._put_away(self._rows.pop(gone))
         for place, (record, values) in enumerate(records):
             row = self._rows.get(record) or self._make(record)
             if self._list.indexOf(row) != place:
                 self._list.insertWidget(place, row)
             row.refresh(values)
-        self._empty.setVisible(not records)
+        self._empty.setVisible(not self._rows)
 
     def commit(self) -> None:
         """Save what is being typed, now."""
         for row in list(self._rows.values()):
             row.commit()
+        if self._new and not self._rows[self._new].busy:
+            self.drop_new()
 
     def row(self, record: str) -> QWidget | None:
         """The row of a record, to scroll to."""
@@ -90,11 +123,26 @@ class Records(Card):
             row.show()
         else:
             row = _Row(self._fields, self._today)
-            row.edited.connect(self.edited)
-            row.removed.connect(self.removed)
+            row.edited.connect(self._take)
+            row.removed.connect(self._remove)
         row.record = record
         self._rows[record] = row
         return row
+
+    def _take(self, record: str, column: str, value: object) -> None:
+        if record != self._new:
+            self.edited.emit(record, column, value)
+            return
+        self._said[column] = value
+        self._rows[record].refresh({**self._fresh(), **self._said})
+        if self._said.get("text") or not self._needs_text:
+            self.added.emit(record, dict(self._said))
+
+    def _remove(self, record: str) -> None:
+        if record == self._new:
+            self.drop_new()
+        else:
+            self.removed.emit(record)
 
     def _put_away(self, row: "_Row") -> None:
         """Keep a row for another record, unless somebody is at work in it."""

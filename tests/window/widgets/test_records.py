@@ -33,7 +33,7 @@ class Shown:
         self.card = Records("Follow-ups", FIELDS, "Add a promise", "Nothing is open.", lambda: TODAY)
         self.asked: list[tuple[object, ...]] = []
         self.card.edited.connect(lambda *what: self.asked.append(what))
-        self.card.added.connect(lambda: self.asked.append(("add",)))
+        self.card.added.connect(lambda _, said: self.asked.append(("add", said)))
         self.card.removed.connect(lambda record: self.asked.append(("remove", record)))
         self.window = on_screen(qtbot, self.card)
 
@@ -100,8 +100,11 @@ def test_what_has_nothing_to_offer_is_not_there(shown: Shown) -> None:
 
 def test_adding_and_deleting_are_asked_for(shown: Shown, qtbot: Any) -> None:
     click(qtbot, button(shown.card, "Add a promise"))
+    assert shown.asked == []
+    qtbot.keyClicks(focused(shown.window), "Send the plan")
+    qtbot.keyClick(focused(shown.window), Qt.Key.Key_Tab)
     click(qtbot, shown.part("deck", QToolButton, "Delete"))
-    assert shown.asked == [("add",), ("remove", "deck")]
+    assert shown.asked == [("add", {"text": "Send the plan"}), ("remove", "deck")]
 
 
 def test_an_empty_card_says_what_will_be_here(shown: Shown) -> None:
