@@ -1,17 +1,21 @@
 """A new record on a colleague's page is only a row until something is said in it."""
 
+from datetime import timedelta
+from itertools import pairwise
 from typing import Any
 
 import pytest
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtWidgets import QApplication, QWidget
 from sqlalchemy import select
 
-from journal.model import Fact
+from journal.model import Fact, FollowUp
 from journal.window.colleagues.page import ColleaguesPage
 from journal.window.desk import Desk
-from journal.window.widgets.pick import InlineChoice
-from tests.window.test_colleague_records import KINDS, MODELS, WORDS, page, stored
+from journal.window.widgets.check import Check
+from journal.window.widgets.pick import InlineChoice, InlineDate
+from tests.window.conftest import NOW
+from tests.window.test_colleague_records import KINDS, MODELS, WORDS, page, stored, there
 from tests.window.widgets import button, called, click, focused, take
 
 __all__ = ["page"]
@@ -59,6 +63,32 @@ def test_what_was_chosen_before_the_first_word_is_kept(page: ColleaguesPage, des
     qtbot.keyClick(words, Qt.Key.Key_Tab)
     (made,) = set(everything(desk, Fact)) - before
     assert (stored(desk, Fact, made).kind, stored(desk, Fact, made).text) == ("alma_mater", "Villanova")
+
+
+def test_a_promise_kept_in_time_and_ticked_late_is_put_right(page: ColleaguesPage, desk: Desk, qtbot: Any) -> None:
+    row = there(page, "followup", "followup")
+    done = called(row, InlineDate, "Done on")
+    assert not done.isVisible()
+    click(qtbot, called(row, Check, "Done"))
+    assert done.isVisible()
+    assert done.text() == "done today"
+    done.picked.emit(NOW.date() - timedelta(days=9))
+    assert stored(desk, FollowUp, "followup").done_on == NOW.date() - timedelta(days=9)
+
+
+def test_tab_reads_the_page_from_top_to_bottom(page: ColleaguesPage, qtbot: Any) -> None:
+    click(qtbot, button(page, "Add a goal"))
+    qtbot.keyClicks(focused(page), "A new goal")  # what was made last is not what comes last
+    page._sheet.begin_name()
+    QApplication.processEvents()
+    tops = []
+    while (now := focused(page)) and page._sheet.isAncestorOf(now):
+        tops.append(now.mapTo(page._sheet._scroll.page, QPoint(0, 0)).y())
+        qtbot.keyClick(now, Qt.Key.Key_Tab)
+        assert len(tops) < 500
+    line = 60  # fields of one row, and the buttons beside a name
+    assert all(after > before - line for before, after in pairwise(tops))
+    assert len(tops) > 40
 
 
 def everything(desk: Desk, model: type[Any]) -> list[str]:

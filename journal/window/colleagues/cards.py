@@ -192,6 +192,14 @@ def followups_card(today: Callable[[], date]) -> Records:
             QCoreApplication.translate("Cards", "No day yet"),
             words=QCoreApplication.translate("Cards", "due {day}"),
         ),
+        Field(
+            "done_on",
+            "day",
+            QCoreApplication.translate("Cards", "Done on"),
+            words=QCoreApplication.translate("Cards", "done {day}"),
+            needed=True,
+            if_set=True,
+        ),
     ]
     return Records(
         QCoreApplication.translate("Cards", "Follow-ups"),

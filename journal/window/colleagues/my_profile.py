@@ -14,6 +14,7 @@ from journal.window.widgets.card import Card
 from journal.window.widgets.inline import InlineLine, InlineText
 from journal.window.widgets.labels import label
 from journal.window.widgets.scroll import Page, Scroll
+from journal.window.widgets.tab_order import order_tabs
 
 
 class MyProfile(QWidget):
@@ -51,6 +52,7 @@ class MyProfile(QWidget):
             part.refresh(found.person.get(column))
         self._facts.refresh(found.facts)
         self._goals.refresh(found.goals)
+        QTimer.singleShot(0, self, lambda: order_tabs(self._scroll.page.column))
 
     def go_to(self, kind: str, record: str) -> None:
         card = {"fact": self._facts, "goal": self._goals}.get(kind)

@@ -24,6 +24,7 @@ from journal.window.widgets.flow import flowing
 from journal.window.widgets.labels import label
 from journal.window.widgets.records import Records
 from journal.window.widgets.scroll import Page, Scroll
+from journal.window.widgets.tab_order import order_tabs
 
 NEWEST = 6
 """Promises, messages and favours that are shown; the timeline has all."""
@@ -109,6 +110,7 @@ class ColleagueSheet(QWidget):
             self._records[table].refresh(rows)
         self._health.refresh(self._desk.reviews.get(self._id))
         self._timeline.refresh(self._id)
+        QTimer.singleShot(0, self, lambda: order_tabs(self._scroll.page.column))
         return True
 
     def go_to(self, kind: str, record: str) -> None:

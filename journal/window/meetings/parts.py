@@ -4,11 +4,10 @@ A draft is on the screen alone until its text is written: the journal never hold
 """
 
 from collections.abc import Sequence
-from itertools import pairwise
-from typing import Any, NamedTuple, cast
+from typing import Any, NamedTuple
 
 from PySide6.QtCore import QCoreApplication, Qt, Signal
-from PySide6.QtWidgets import QApplication, QGridLayout, QLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QGridLayout, QVBoxLayout, QWidget
 
 from journal.model import new_id
 from journal.store.meetings import Details
@@ -19,9 +18,7 @@ from journal.window.widgets.buttons import button, icon_button
 from journal.window.widgets.card import Card
 from journal.window.widgets.flow import Flow, flowing
 from journal.window.widgets.labels import label
-
-_LAST = 2
-"""The column of a grid in which the button stands that deletes."""
+from journal.window.widgets.tab_order import LAST
 
 
 class Words(NamedTuple):
@@ -59,7 +56,7 @@ class PartRow(QWidget):
         self.text.entered.connect(lambda: card.entered(self))
         self.grid.addWidget(self.text, 0, 1)
         gone = icon_button("x", card.words.deleting, lambda: card.delete(self))
-        self.grid.addWidget(gone, 0, _LAST, Qt.AlignmentFlag.AlignTop)
+        self.grid.addWidget(gone, 0, LAST, Qt.AlignmentFlag.AlignTop)
 
     def refresh(self, part: Any) -> None:
         """Show what the journal has now."""
@@ -205,34 +202,3 @@ class PartsCard(Card):
 
     def _tell_nothing(self) -> None:
         self._nothing.setVisible(not self._rows)
-
-
-def order_tabs(layout: QLayout) -> None:
-    """Let Tab go through a layout from top to bottom, whatever was made last."""
-    widgets = _focusable(layout)
-    for before, after in pairwise(widgets):
-        QWidget.setTabOrder(before, after)
-
-
-def _focusable(layout: QLayout) -> list[QWidget]:
-    found: list[QWidget] = []
-    for number in _reading_order(layout):
-        item = layout.itemAt(number)
-        widget = item.widget() if item is not None else None
-        inner = widget.layout() if widget is not None else (item.layout() if item is not None else None)
-        if widget is not None and widget.focusPolicy() & Qt.FocusPolicy.TabFocus:
-            found.append(widget)
-        if inner is not None:
-            found += _focusable(inner)
-    return found
-
-
-def _reading_order(layout: QLayout) -> list[int]:
-    """The items of a layout as one reads them; in a grid, the last column (what deletes) comes after all else."""
-    if not isinstance(layout, QGridLayout):
-        return list(range(layout.count()))
-    # Qt says (row, column, rows, columns), which its type stubs do not know.
-    places = {
-        number: cast(tuple[int, int, int, int], layout.getItemPosition(number)) for number in range(layout.count())
-    }
-    return sorted(places, key=lambda number: (places[number][1] == _LAST, places[number][:2]))

@@ -13,7 +13,7 @@ from journal.window.meetings.dealings import FollowUpsCard, ValueCard
 from journal.window.meetings.edits import Edits, read_count
 from journal.window.meetings.fields import ShortLine
 from journal.window.meetings.head import Head
-from journal.window.meetings.parts import PartRow, PartsCard, order_tabs
+from journal.window.meetings.parts import PartRow, PartsCard
 from journal.window.meetings.ready import ReadyCard
 from journal.window.theme import theme, tokens
 from journal.window.widgets.card import Card
@@ -22,6 +22,7 @@ from journal.window.widgets.inline import InlineLine, InlineText
 from journal.window.widgets.labels import label
 from journal.window.widgets.rating import Rating
 from journal.window.widgets.scroll import Page, Scroll
+from journal.window.widgets.tab_order import order_tabs
 
 _NARROW = 480
 _GLOW = 1_600

@@ -109,7 +109,10 @@ class InlineDate(_Inline):
     def refresh(self, day: date | None) -> None:
         """Show a day without telling."""
         self._day = day
-        self.say(self._words.format(day=capital(day_words(day, self._today()))) if day else "")
+        words = day_words(day, self._today()) if day else ""
+        if self._words.startswith("{day}"):
+            words = capital(words)
+        self.say(self._words.format(day=words) if words else "")
 
     def _begin(self) -> None:
         calendar = self._calendar or self._make_calendar()

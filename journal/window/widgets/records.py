@@ -27,7 +27,8 @@ Values = Mapping[str, Any]
 
 class Field(NamedTuple):
     """A column of a record. `form`: text (its main words), line, choice, day or tick. `words` of a day: “due {day}”.
-    `offer` gives the choices that fit the record, where they depend on it. A day that is `needed` cannot be cleared."""
+    `offer` gives the choices that fit the record, where they depend on it. A day that is `needed` cannot be cleared.
+    `if_set`: shown only where there is something."""
 
     column: str
     form: str
@@ -37,6 +38,7 @@ class Field(NamedTuple):
     words: str = "{day}"
     offer: Callable[[Values], Choices] | None = None
     needed: bool = False
+    if_set: bool = False
 
 
 class Records(Card):
@@ -179,8 +181,7 @@ class _Row(QWidget):
         super().__init__()
         self.record = ""
         self._today = today
-        self._parts: dict[str, QWidget] = {}
-        self._offers = {field.column: field.offer for field in fields if field.offer is not None}
+        self._parts: list[tuple[Field, QWidget]] = []
         self._main: InlineText | None = None
         line = QHBoxLayout(self)
         line.setContentsMargins(0, 0, 0, 0)
@@ -190,7 +191,7 @@ class _Row(QWidget):
         small, flow = flowing()
         for field in fields:
             part = self._part(field)
-            self._parts[field.column] = part
+            self._parts.append((field, part))
             if field.form == "tick":
                 line.addWidget(part, 0, Qt.AlignmentFlag.AlignTop)
             elif field.form == "text":
@@ -233,12 +234,14 @@ class _Row(QWidget):
         self.edited.emit(self.record, field.column, value)
 
     def refresh(self, values: Values) -> None:
-        for column, part in self._parts.items():
-            value = values.get(column)
-            if column in self._offers and isinstance(part, InlineChoice):
-                choices = self._offers[column](values)
+        for field, part in self._parts:
+            value = values.get(field.column)
+            if field.offer is not None and isinstance(part, InlineChoice):
+                choices = field.offer(values)
                 part.offer(choices)
                 part.setVisible(bool(choices))
+            if field.if_set:
+                part.setVisible(value is not None)
             if isinstance(part, Check):
                 part.setChecked(value is not None and value is not False)
             elif isinstance(part, InlineChoice | InlineDate | InlineLine | InlineText):
@@ -251,11 +254,11 @@ class _Row(QWidget):
     def busy(self) -> bool:
         """Whether the keyboard is in it, or a text that is not saved."""
         focused = self.window().focusWidget()
-        typed = any(part.dirty for part in self._parts.values() if isinstance(part, InlineLine | InlineText))
+        typed = any(part.dirty for _, part in self._parts if isinstance(part, InlineLine | InlineText))
         return typed or (focused is not None and self.isAncestorOf(focused))
 
     def commit(self) -> None:
-        for part in self._parts.values():
+        for _, part in self._parts:
             if isinstance(part, InlineLine | InlineText):
                 part.commit()
 
