@@ -174,12 +174,12 @@ def test_a_choice_of_a_record(
 @pytest.mark.parametrize(
     ("table", "name", "column", "reads"),
     [
-        ("fact", "Learned on", "learned_on", "learned Yesterday"),
-        ("preference", "Noticed on", "observed_on", "noticed Yesterday"),
-        ("goal", "Heard on", "set_on", "since Yesterday"),
-        ("followup", "Due", "due", "due Yesterday"),
+        ("fact", "Learned on", "learned_on", "learned yesterday"),
+        ("preference", "Noticed on", "observed_on", "noticed yesterday"),
+        ("goal", "Heard on", "set_on", "since yesterday"),
+        ("followup", "Due", "due", "due yesterday"),
         ("contact", "Sent on", "on", "Yesterday"),
-        ("contact", "Answered on", "answered_on", "answered Yesterday"),
+        ("contact", "Answered on", "answered_on", "answered yesterday"),
         ("value", "On", "on", "Yesterday"),
     ],
 )

@@ -139,7 +139,7 @@ def test_today_and_no_day_are_one_click(day: InlineDate, words: str, left: date 
             lambda popup: qtbot.mouseClick(button(popup, words), Qt.MouseButton.LeftButton),
         )
     assert picked.args == [left]
-    assert day.text() == ("due Today" if left else "No day yet")
+    assert day.text() == ("due today" if left else "No day yet")
 
 
 def test_a_day_that_must_be_there_cannot_be_taken_away(qtbot: Any) -> None:
@@ -165,7 +165,7 @@ def test_the_same_day_again_is_not_told(day: InlineDate, qtbot: Any) -> None:
 def test_a_day_is_read_out_with_its_name(day: InlineDate) -> None:
     assert day.accessibleName() == "Due"
     day.refresh(date(2026, 11, 25))
-    assert day.accessibleName() == "Due: due Tomorrow"
+    assert day.accessibleName() == "Due: due tomorrow"
 
 
 @pytest.mark.parametrize("part", ["choice", "day"])

@@ -54,7 +54,7 @@ def shown(qtbot: Any) -> Shown:
 def test_each_record_is_shown_with_its_words(shown: Shown) -> None:
     assert shown.part("deck", InlineText, "Promise").text() == "Send the deck"
     assert shown.part("deck", InlineChoice, "By whom").text() == "Me"
-    assert shown.part("deck", InlineDate, "Due").text() == "due Tomorrow"
+    assert shown.part("deck", InlineDate, "Due").text() == "due tomorrow"
     assert not shown.part("deck", Check, "Done").isChecked()
     assert shown.part("plan", Check, "Done").isChecked()
     assert shown.part("plan", InlineDate, "Due").text() == "No day yet"
@@ -154,7 +154,7 @@ def test_tab_goes_through_a_record_as_it_is_read(shown: Shown, qtbot: Any) -> No
         "By whom: Me",
         "Shared",
         "From whom",
-        "Due: due Tomorrow",
+        "Due: due tomorrow",
         "Delete: Send the deck",
     ]
     assert focused(shown.window) is shown.part("plan", Check, "Done")
