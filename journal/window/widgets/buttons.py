@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QFontMetrics
+from PySide6.QtGui import QFontMetrics, QKeyEvent
 from PySide6.QtWidgets import (
     QButtonGroup,
     QHBoxLayout,
@@ -23,11 +23,29 @@ BESIDE_ICON = 4
 """Pixels that Qt leaves between an icon and what follows it."""
 
 
+class _Button(QPushButton):
+    """Enter presses it, as Space does."""
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.click()
+        else:
+            super().keyPressEvent(event)
+
+
+class _IconButton(QToolButton):
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.click()
+        else:
+            super().keyPressEvent(event)
+
+
 def button(
     text: str, clicked: Callable[[], object] | None = None, *, variant: str = "", icon_name: str = ""
 ) -> QPushButton:
     """`variant`: primary, quiet (text in the accent), link (looks like text); none is a plain button."""
-    made = QPushButton(f" {text}" if icon_name else text)  # room between the icon and the words
+    made = _Button(f" {text}" if icon_name else text)  # room between the icon and the words
     made.setAccessibleName(text)
     made.setProperty("variant", variant)
     made.setCursor(Qt.CursorShape.PointingHandCursor)
@@ -42,7 +60,7 @@ def button(
 
 def icon_button(icon_name: str, words: str, clicked: Callable[[], object] | None = None) -> QToolButton:
     """A button without text; `words` are its tool tip and its name for screen readers."""
-    made = QToolButton()
+    made = _IconButton()
     made.setProperty("variant", "icon")
     made.setIcon(icon(icon_name, "muted"))
     made.setIconSize(QSize(theme().px(tokens.SMALL_ICON + 2), theme().px(tokens.SMALL_ICON + 2)))
@@ -87,7 +105,7 @@ class Segments(QWidget):
         self._group.button(self._values.index(value)).setChecked(True)
 
 
-class WordButton(QPushButton):
+class WordButton(_Button):
     """Words of the user's to click: shown as they are, and with dots at their end where there is little room."""
 
     def __init__(self, words: str = "", clicked: Callable[[], object] | None = None, *, variant: str = "link") -> None:
