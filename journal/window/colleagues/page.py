@@ -160,7 +160,8 @@ class ColleaguesPage(QWidget):
         now = self._desk.now()
         start = _next_half_hour(now)
         with self._desk.change("Add meeting") as session:
-            made = Meeting(title="", start=start, time_zone=getattr(now.tzinfo, "key", None), minutes=30)
+            title = QCoreApplication.translate("Meetings", "New meeting")
+            made = Meeting(title=title, start=start, time_zone=getattr(now.tzinfo, "key", None), minutes=30)
             session.add(made)
             session.flush()
             session.add(MeetingColleague(meeting_id=made.id, colleague_id=colleague))
