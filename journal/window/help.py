@@ -124,9 +124,10 @@ def _statuses() -> Card:
 
 
 def _concerns() -> Card:
+    from journal.method.rules.finding import spoken
     from journal.method.rules.review import CONCERNS
 
-    rows = [(one.title, one.threshold.format(**one.thresholds)) for one in CONCERNS.values()]
+    rows = [(one.title, one.threshold.format_map(spoken(one.thresholds))) for one in CONCERNS.values()]
     return _table(
         QCoreApplication.translate("Help", "What may speak against it"),
         QCoreApplication.translate("Help", "They speak of what happened, never of what somebody is like."),

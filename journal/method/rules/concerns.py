@@ -41,7 +41,7 @@ def low_trust(past: Past, t: Thresholds) -> Raised | None:
     "relationship",
     "Falling ratings",
     threshold="Raised where the later half of at least {at_least} rated reflections, and the latest, "
-    "lie {fall_tenths} tenths of a point or more under the earlier half; serious at {serious_fall_tenths} tenths.",
+    "lie {fall_tenths} points or more under the earlier half; serious at {serious_fall_tenths}.",
     clears="A reflection with ratings near those you gave before.",
     at_least=4,
     fall_tenths=10,

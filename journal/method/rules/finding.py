@@ -65,6 +65,11 @@ def concern(
     return register
 
 
+def spoken(thresholds: Thresholds) -> dict[str, int | float | str]:
+    """Thresholds as a sentence names them: tenths of a point as points."""
+    return {name: value / 10 if name.endswith("_tenths") else value for name, value in thresholds.items()}
+
+
 def find_concerns(past: Past, settings: RuleSettings = DEFAULTS) -> tuple[Finding, ...]:
     """The concerns that hold, in the order of rules.md."""
     found = []
@@ -74,7 +79,7 @@ def find_concerns(past: Past, settings: RuleSettings = DEFAULTS) -> tuple[Findin
         thresholds = rule.thresholds | dict(settings.thresholds.get(rule.id, {}))
         raised = rule.find(past, thresholds)
         if raised is not None:
-            words = thresholds | {"name": past.name}
+            words = spoken(thresholds) | {"name": past.name}
             found.append(
                 Finding(
                     rule.id,

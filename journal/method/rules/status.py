@@ -128,21 +128,22 @@ def _why_attention(grounds: Grounds) -> list[str]:
     if grounds.raised("conduct"):
         words.append("Conduct counts from the first day.")
     if grounds.families < 2:
-        words.append("It is not called not working: that takes concerns of two different kinds.")
+        words.append("To say that it is not working would take concerns of two different kinds.")
     elif not grounds.heavy:
-        words.append("It is not called not working: none of them is serious, and there are fewer than 3.")
+        words.append("None of them is serious, and there are fewer than 3: too little to say that it is not working.")
     elif grounds.span < SPAN:
         words.append(
-            f"It is not called not working: all of it happened within {_count(grounds.span, 'day')}, "
-            f"and {SPAN} are needed."
+            f"All of it happened within {_count(grounds.span, 'day')}: to say that it is not working takes {SPAN}."
         )
     elif not grounds.effort_is_enough:
         words.append(
-            f"It is not called not working: of six practices you use {grounds.effort}, "
-            f"and {grounds.effort_wanted} are needed to judge fairly."
+            f"You use {grounds.effort} of 6 practices: "
+            f"to say fairly that it is not working takes {grounds.effort_wanted}."
         )
     elif grounds.user_says_otherwise:
-        words.append("It is not called not working: your own latest ratings are 3 or higher on average.")
+        words.append(
+            "Your own latest ratings are 3 or higher on average, which speaks against saying that it is not working."
+        )
     return words
 
 
@@ -150,7 +151,7 @@ def _why_not_working(grounds: Grounds) -> list[str]:
     return [
         f"{_count(len(grounds.concerns), 'concern')} of {grounds.families} different kinds, "
         f"over {_count(grounds.span, 'day')}.",
-        f"It is not only that it needs attention: you use {grounds.effort} of six practices, and it has not helped.",
+        f"You use {grounds.effort} of 6 practices, and it has not helped.",
     ]
 
 

@@ -185,10 +185,10 @@ def test_a_status_says_why_it_is_none_of_its_neighbours() -> None:
     assert because(Partner(TODAY).met(59, 9)) == "You have met twice in 59 days; 3 meetings and 60 days tell more."
     assert "worth watching" in because(Partner(TODAY).met(59, 9).reflected(2, 1, trust=1))
     assert "two different kinds" in because(struggling(TODAY))
-    assert "none of them is serious" in because(struggling(TODAY).met(45, 20, 15, state="no_show"))
-    assert "within 27 days, and 28 are needed" in because(failing(TODAY, first=37))
-    assert "you use 3, and 4 are needed" in because(failing(TODAY, "presence restatements", first=38))
-    assert "your own latest ratings" in because(failing(TODAY).reflected(9, energy=4))
+    assert "None of them is serious" in because(struggling(TODAY).met(45, 20, 15, state="no_show"))
+    assert "within 27 days: to say that it is not working takes 28" in because(failing(TODAY, first=37))
+    assert "You use 3 of 6 practices: to say fairly that it is not working takes 4" in because(failing(TODAY, "presence restatements", first=38))
+    assert "Your own latest ratings" in because(failing(TODAY).reflected(9, energy=4))
     assert "2 concerns of 2 different kinds, over 29 days" in because(failing(TODAY))
     assert "no concern is raised" in because(steady(TODAY))
 
