@@ -30,10 +30,10 @@ def _name(column: str = "r.colleague_id") -> str:
 
 
 def _lines(*columns: str, lists: tuple[str, ...] = ()) -> str:
-    """`lists` are columns that hold JSON: they are shown as their texts."""
-    texts = [f"r.{column}" for column in columns]
+    """Those that say something, with a dot between them. `lists` are columns of JSON: they are shown as their texts."""
+    texts = [f"nullif(r.{column}, '')" for column in columns]
     texts += [f"(SELECT group_concat(value, ', ') FROM json_each(r.{column}))" for column in lists]
-    return f"concat_ws(char(10), {', '.join(texts)})"
+    return f"concat_ws(' · ', {', '.join(texts)})"
 
 
 _OF_COLLEAGUE = {"opens": "r.colleague_id", "opens_kind": "colleague"}
@@ -42,6 +42,12 @@ _OF_MEETING = {
     "day": "(SELECT day FROM meeting WHERE id = r.meeting_id)",
     "opens": "r.meeting_id",
     "opens_kind": "meeting",
+}
+_OF_REFLECTION = {
+    "title": "(SELECT c.name FROM reflection f JOIN colleague c ON c.id = f.colleague_id WHERE f.id = r.reflection_id)",
+    "day": '(SELECT "on" FROM reflection WHERE id = r.reflection_id)',
+    "opens": "r.reflection_id",
+    "opens_kind": "reflection",
 }
 
 # In the order of the numbers that the schema's triggers write: a new kind goes at the end.
@@ -52,7 +58,7 @@ KINDS = (
     Kind("me", "r.name", _lines("organisation", "organisation_mission"), opens="'me'"),
     Kind("fact", f"coalesce({_name()}, '')", _lines("text", "source", "mine"), "r.learned_on",
          "coalesce(r.colleague_id, 'me')", "colleague"),
-    Kind("preference", _name(), _lines("text", "value"), "r.observed_on", **_OF_COLLEAGUE),
+    Kind("preference", _name(), "r.text", "r.observed_on", **_OF_COLLEAGUE),
     Kind("goal", f"coalesce({_name()}, '')", _lines("text", "horizon"), "r.set_on",
          "coalesce(r.colleague_id, 'me')", "colleague"),
     Kind("meeting", "r.title", _lines("where", "notes").replace("r.where", 'r."where"'), "r.day"),
@@ -63,8 +69,7 @@ KINDS = (
     Kind("followup", _name(), "r.text", "coalesce(r.due, r.done_on)", **_OF_COLLEAGUE),
     Kind("value", _name(), "r.text", 'r."on"', **_OF_COLLEAGUE),
     Kind("reflection", f"coalesce({_name()}, '')", "r.text", 'r."on"'),
-    Kind("answer", "''", _lines("prompt", "answer"),
-         '(SELECT "on" FROM reflection WHERE id = r.reflection_id)', "r.reflection_id", "reflection"),
+    Kind("answer", text=_lines("prompt", "answer"), **_OF_REFLECTION),
     Kind("consultation", _name(), _lines("challenge", "evaluation", "advice"), 'r."on"'),
     Kind("approach", _name(), "r.text", "r.started_on"),
 )  # fmt: skip

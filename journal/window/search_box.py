@@ -63,7 +63,32 @@ class _Hits(QAbstractListModel):
         day = short_day(date.fromisoformat(hit.day), self._today) if hit.day else ""
         title = hit.title or QCoreApplication.translate("SearchBox", "Myself")
         text = hit.snippet if hit.snippet != title else ""
-        return Row(title, text, icon=_ICONS.get(hit.kind, "search"), note=day)
+        note = " · ".join(part for part in (_kinds().get(hit.kind, ""), day) if part)
+        return Row(title, text, icon=_ICONS.get(hit.kind, "search"), note=note)
+
+
+def _kinds() -> dict[str, str]:
+    """What each kind of record is called."""
+    reflection = QCoreApplication.translate("SearchBox", "Reflection")
+    return {
+        "colleague": QCoreApplication.translate("SearchBox", "Colleague"),
+        "mentor": QCoreApplication.translate("SearchBox", "Mentor"),
+        "me": QCoreApplication.translate("SearchBox", "My profile"),
+        "fact": QCoreApplication.translate("SearchBox", "Fact"),
+        "preference": QCoreApplication.translate("SearchBox", "Preference"),
+        "goal": QCoreApplication.translate("SearchBox", "Goal"),
+        "meeting": QCoreApplication.translate("SearchBox", "Meeting"),
+        "checklist_item": QCoreApplication.translate("SearchBox", "Preparation"),
+        "question": QCoreApplication.translate("SearchBox", "Question"),
+        "restatement": QCoreApplication.translate("SearchBox", "Said back"),
+        "contact": QCoreApplication.translate("SearchBox", "Contact"),
+        "followup": QCoreApplication.translate("SearchBox", "Follow-up"),
+        "value": QCoreApplication.translate("SearchBox", "Value"),
+        "reflection": reflection,
+        "answer": reflection,
+        "consultation": QCoreApplication.translate("SearchBox", "Consultation"),
+        "approach": QCoreApplication.translate("SearchBox", "Approach"),
+    }
 
 
 class SearchBox(QFrame):
@@ -85,6 +110,11 @@ class SearchBox(QFrame):
         self._nothing = label("", "muted")
         self._nothing.setMargin(theme().px(tokens.M))
         column.addWidget(self._nothing)
+        self._more = label(
+            QCoreApplication.translate("SearchBox", "There is more: type another word."), "small", wrap=False
+        )
+        self._more.setContentsMargins(theme().px(tokens.M), 0, theme().px(tokens.M), 0)
+        column.addWidget(self._more)
         field.textChanged.connect(self._find)
         field.installEventFilter(self)
         window.installEventFilter(self)
@@ -95,8 +125,9 @@ class SearchBox(QFrame):
             self.hide()
             return
         with self._desk.reading() as session:
-            hits = search(session, words, MOST)
-        self._model.show(hits, self._desk.today())
+            hits = search(session, words, MOST + 1)
+        self._more.setVisible(len(hits) > MOST)
+        self._model.show(hits[:MOST], self._desk.today())
         self._list.setVisible(bool(hits))
         self._nothing.setVisible(not hits)
         self._nothing.setText(QCoreApplication.translate("SearchBox", "Nothing has these words."))
@@ -112,6 +143,7 @@ class SearchBox(QFrame):
         wide = min(max(self._field.width(), px(460)), self._window.width() - 2 * px(tokens.L))
         rows = range(self._model.rowCount())
         high = sum(self._list.sizeHintForRow(row) for row in rows) if rows else self._nothing.sizeHint().height()
+        high += self._more.sizeHint().height() + px(tokens.S) if self._more.isVisibleTo(self) else 0
         high = min(high + 2 * px(tokens.XS) + 6, self._window.height() - corner.y() - px(tokens.XL))
         self.setGeometry(corner.x() - wide, corner.y() + px(tokens.XS), wide, high)
 

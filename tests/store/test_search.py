@@ -190,3 +190,27 @@ def test_a_list_is_found_by_each_of_its_texts_and_shown_as_they_are(told: Journa
         with told.reading() as session:
             (hit,) = search(session, word)
         assert hit.snippet.endswith("wordtag, Éclair")
+
+
+def test_what_a_preference_chose_is_found_and_not_shown_as_it_is_stored(told: Journal) -> None:
+    with told.change("Add") as session:
+        session.add(Preference(colleague_id="dana", aspect="channel", value="in_person", text="Come to her desk"))
+    with told.reading() as session:
+        assert [hit.snippet for hit in search(session, "in_person desk")] == ["Come to her desk"]
+
+
+def test_texts_of_one_record_have_a_dot_between_them(told: Journal) -> None:
+    with told.change("Edit") as session:
+        goal = session.get_one(Goal, "g")
+        goal.text = "Open the desk\nin June"
+    with told.reading() as session:
+        assert [hit.snippet for hit in search(session, "wordhorizon")] == ["Open the desk in June · wordhorizon"]
+        assert [hit.snippet for hit in search(session, "wordrole")] == [
+            "wordrole · wordnotes · dana@wordmail.example · wordtag, Éclair"
+        ]
+
+
+def test_an_answer_says_whom_its_reflection_is_about(told: Journal) -> None:
+    with told.reading() as session:
+        (hit,) = search(session, "wordreply")
+    assert (hit.title, hit.day, hit.snippet) == ("Dana Ortíz", "2026-11-23", "wordprompt · wordreply")

@@ -14,7 +14,7 @@ from journal.model import Colleague, FollowUp, Meeting
 from journal.store.removal import remove_colleague
 from journal.store.search import KINDS
 from journal.window.main_window import COLLEAGUES, MEETINGS, REFLECTIONS, TODAY
-from journal.window.search_box import MOST, SearchBox
+from journal.window.search_box import MOST, SearchBox, _kinds
 from journal.window.widgets.inline import InlineLine, InlineText
 from journal.window.widgets.rows import Role
 from tests.window.conftest import NOW, desk_of, labels
@@ -92,8 +92,10 @@ def test_the_beginnings_of_words_are_enough_whatever_their_accents(program: Prog
 def test_each_letter_narrows_what_is_found(program: Program, qtbot: Any) -> None:
     look_for(program, qtbot, "a")
     assert len(titles(program)) == MOST
+    assert labels(box(program)) == ["There is more: type another word."]
     qtbot.keyClicks(program.window.nav.search, "dler")
     assert titles(program) == ["Ruth Adler"]
+    assert labels(box(program)) == []
     qtbot.keyClick(program.window.nav.search, Qt.Key.Key_A, CTRL)
     qtbot.keyClick(program.window.nav.search, Qt.Key.Key_Delete)
     assert not box(program).isVisible()
@@ -127,6 +129,14 @@ def test_escape_leaves_everything_as_it_was(program: Program, qtbot: Any) -> Non
     assert program.window.nav.search.text() == ""
     assert not program.window.nav.search.hasFocus()
     assert program.window.tab == TODAY
+
+
+def test_what_kind_each_is_stands_there_in_words(program: Program, qtbot: Any) -> None:
+    look_for(program, qtbot, "everything else at her desk")
+    (row,) = [found_list(program).model().index(0, 0).data(Role.ROW)]
+    assert row.note == "Preference · 13 Mar"
+    assert row.subtitle == "Decisions by e-mail, everything else at her desk"
+    assert set(_kinds()) == {kind.table for kind in KINDS}
 
 
 @pytest.mark.parametrize("words", ["zeppelin", '"', "NEAR(zeppelin)", "-*^:()"])
