@@ -90,8 +90,9 @@ class MentorDetail(NamedTuple):
     consultations: int
 
 
-def reflection_lines(session: Session, words: str, offset: int, limit: int) -> list[ReflectionLine]:
-    """The newest first; `words` are looked for in the name, the text and the answers."""
+def reflection_lines(session: Session, words: str, offset: int, limit: int, oldest: bool) -> list[ReflectionLine]:
+    """The newest first, or the oldest; `words` are looked for in the name, the text and the answers."""
+    order = (Reflection.on, Reflection.position)
     first_answer = (
         select(func.substr(Answer.answer, 1, SHOWN))
         .where(Answer.reflection_id == Reflection.id)
@@ -109,16 +110,14 @@ def reflection_lines(session: Session, words: str, offset: int, limit: int) -> l
             *(getattr(Reflection, one) for one in RATINGS),
         )
         .outerjoin(Colleague, Colleague.id == Reflection.colleague_id)
-        .order_by(Reflection.on.desc(), Reflection.position.desc())
+        .order_by(*(order if oldest else (one.desc() for one in order)))
         .offset(offset)
         .limit(limit)
     )
     if words:
         in_answer = exists().where(Answer.reflection_id == Reflection.id, _has(words, Answer.answer))
         query = query.where(_has(words, Colleague.name, Reflection.text) | in_answer)
-    return [
-        ReflectionLine(row[0], row[1], row[2], row[3], row[4], _mean(list(row[5:]))) for row in session.execute(query)
-    ]
+    return [ReflectionLine._make((*row[:5], _mean(list(row[5:])))) for row in session.execute(query)]
 
 
 _LADDER = """

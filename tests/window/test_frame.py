@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from journal.app import Program
 from journal.errors import BadFile
-from journal.model import Base, Colleague, Meeting, Reflection
+from journal.model import Base, Colleague, Meeting
 from journal.store.journal import CannotSave
 from journal.store.search import search
 from journal.window.main_window import COLLEAGUES, MEETINGS, REFLECTIONS, TODAY, MainWindow
@@ -47,7 +47,6 @@ def test_the_tabs_are_a_key_away(start: Start, sample_folder: Path, qtbot: Any) 
         (Qt.Key.Key_1, Meeting, MEETINGS, "Title"),
         (Qt.Key.Key_2, Colleague, COLLEAGUES, "Name"),
         (Qt.Key.Key_3, Meeting, MEETINGS, "Title"),
-        (Qt.Key.Key_4, Reflection, REFLECTIONS, "About"),
     ],
 )
 def test_ctrl_n_makes_one_of_what_the_tab_shows_and_begins_it(

@@ -1,7 +1,6 @@
 """The Reflections tab as a person uses it: click, type, leave; review what does not work, and climb the ladder."""
 
 from datetime import date, timedelta
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -16,17 +15,13 @@ from journal.model import (
     Base,
     Colleague,
     Consultation,
-    Meeting,
-    MeetingColleague,
     Mentor,
     Reflection,
 )
-from journal.store.journal import open_journal
 from journal.window.desk import Desk
 from journal.window.reflections.page import ReflectionsPage
 from journal.window.widgets.pick import InlineChoice
 from journal.window.widgets.rows import Role
-from tests.journals import new_folder
 from tests.window.conftest import NOW
 
 TODAY = NOW.date()
@@ -48,49 +43,6 @@ def page(desk: Desk, qtbot: Any) -> ReflectionsPage:
     made.activateWindow()
     qtbot.waitUntil(made.isActiveWindow)
     return made
-
-
-def test_a_new_reflection_is_stored_at_once_and_is_filled_in_by_keyboard(
-    page: ReflectionsPage, desk: Desk, qtbot: Any
-) -> None:
-    before = count(desk, Reflection)
-    page.new_record()
-    assert count(desk, Reflection) == before + 1
-    view = shown(page)
-    type_into_menu(qtbot, view.whom, "dana")
-    for what, key in (
-        ("trust", "2"),
-        ("alignment", "3"),
-        ("communication", "4"),
-        ("reciprocity", "5"),
-        ("energy", "1"),
-    ):
-        view.ratings.fields[what].setFocus()
-        qtbot.keyClicks(view.ratings.fields[what], key)
-    answer = view.prompts.first.field
-    answer.setFocus()
-    qtbot.keyClicks(answer, "I came unprepared.")
-    view.text.setFocus()  # leaving the answer saves it
-    stored = read(desk, Reflection, view.record)
-    assert (stored.on, stored.colleague_id) == (TODAY, whose(desk, "Dana Ortiz"))
-    assert [stored.trust, stored.alignment, stored.communication, stored.reciprocity, stored.energy] == [2, 3, 4, 5, 1]
-    assert answers(desk, view.record) == ["I came unprepared."]
-    assert rows(page)[0].title == "Dana Ortiz"
-
-
-def test_what_is_typed_is_saved_a_moment_later_and_undone_as_one(page: ReflectionsPage, desk: Desk, qtbot: Any) -> None:
-    page.new_record()
-    view = shown(page)
-    view.text.setFocus()
-    qtbot.keyClicks(view.text, "She listened")
-    qtbot.waitUntil(lambda: read(desk, Reflection, view.record).text == "She listened", timeout=4000)
-    qtbot.keyClicks(view.text, " to the end.")
-    page.commit()
-    assert read(desk, Reflection, view.record).text == "She listened to the end."
-    assert shown(page) is view
-    desk.undo()
-    assert read(desk, Reflection, view.record).text is None
-    assert view.text.text() == ""
 
 
 def test_an_answer_that_is_emptied_is_not_kept(page: ReflectionsPage, desk: Desk, qtbot: Any) -> None:
@@ -130,15 +82,6 @@ def test_a_reflection_is_deleted_at_once_and_undo_brings_it_back(page: Reflectio
     assert record in ids(page)
 
 
-def test_another_colleague_lets_go_of_a_meeting_that_they_were_not_in(page: ReflectionsPage, desk: Desk) -> None:
-    meeting = next(one for one in meetings_of(desk, "Dana Ortiz") if one not in meetings_of(desk, "Lena Fischer"))
-    page.reflect_on(whose(desk, "Dana Ortiz"), meeting)
-    record = shown(page).record
-    assert read(desk, Reflection, record).meeting_id == meeting
-    shown(page).whom.chosen.emit(whose(desk, "Lena Fischer"))
-    assert read(desk, Reflection, record).meeting_id is None
-
-
 def test_the_filter_finds_words_and_names(page: ReflectionsPage, desk: Desk, qtbot: Any) -> None:
     with desk.change("Add reflection") as session:
         session.add(Reflection(id="rare", on=date(2020, 2, 29), text="Über 100% of a zebra_crossing"))
@@ -148,6 +91,25 @@ def test_the_filter_finds_words_and_names(page: ReflectionsPage, desk: Desk, qtb
     page.focus_filter()
     qtbot.keyClicks(QApplication.focusWidget(), "dana")
     assert {row.title for row in rows(page)} == {"Dana Ortiz"}
+
+
+def test_the_oldest_can_be_first_in_all_that_the_filter_leaves(page: ReflectionsPage, desk: Desk, qtbot: Any) -> None:
+    with desk.change("Add many") as session:
+        session.add_all(Reflection(id=f"r{number}", on=date(2020, 1, 1) + timedelta(number)) for number in range(300))
+        session.add(Reflection(id="first", on=date(2019, 5, 1), text="A zebra"))
+    selected, newest = shown(page).record, ids(page)
+    pick(page._pane.order, "Oldest first")
+    assert ids(page)[:3] == ["first", "r0", "r1"]
+    assert page._pane.section.model.rowCount() == 200
+    assert shown(page).record == selected
+    page.focus_filter()
+    qtbot.keyClicks(QApplication.focusWidget(), "zebra")
+    assert ids(page) == ["first"]
+    page._pane.filter.clear()
+    pick(page._pane.order, "Newest first")
+    assert ids(page) == newest
+    turn(page, qtbot, "To review")
+    assert not page._pane.order.isVisible()
 
 
 def test_hundreds_of_reflections_come_page_by_page_and_the_oldest_can_be_shown(
@@ -308,19 +270,6 @@ def test_a_narrow_window_shows_the_list_or_the_record(page: ReflectionsPage, qtb
     assert view.hasFocus()
 
 
-def test_an_empty_journal_says_what_will_be_here(tmp_path: Path, qtbot: Any, qapp: QApplication) -> None:
-    empty = Desk(open_journal(new_folder(tmp_path)), lambda: NOW)
-    page = ReflectionsPage(empty)
-    page.resize(1280, 800)
-    qtbot.addWidget(page)
-    page.show()
-    click(qtbot, named(page, "Write the first reflection"))
-    assert count(empty, Reflection) == 1
-    click(qtbot, tool(shown(page), "Delete reflection"))
-    assert named(page, "Write the first reflection").isVisible()
-    empty.close()
-
-
 def shown(page: ReflectionsPage) -> Any:
     return page._view
 
@@ -381,19 +330,6 @@ def count(desk: Desk, model: type[Base]) -> int:
         return session.scalar(select(func.count()).select_from(model)) or 0
 
 
-def test_a_reflection_after_a_meeting_is_on_the_one_who_was_there(page: ReflectionsPage, desk: Desk) -> None:
-    dana, lena = whose(desk, "Dana Ortiz"), whose(desk, "Lena Fischer")
-    with desk.change("Fill") as session:
-        for meeting, there in (("alone", (dana,)), ("both", (dana, lena))):
-            session.add(Meeting(id=meeting, title="Sync", start=NOW, minutes=30, state="held"))
-            session.flush()
-            session.add_all(MeetingColleague(meeting_id=meeting, colleague_id=one) for one in there)
-    for meeting, expected in (("alone", dana), ("both", None)):
-        page.reflect_on(None, meeting)
-        made = read(desk, Reflection, shown(page).record)
-        assert (made.meeting_id, made.colleague_id) == (meeting, expected)
-
-
 def read(desk: Desk, model: type[Any], record: str) -> Any:
     with desk.reading() as session:
         return session.get_one(model, record)
@@ -407,10 +343,3 @@ def answers(desk: Desk, record: str) -> list[str]:
 def whose(desk: Desk, name: str) -> str:
     with desk.reading() as session:
         return session.scalars(select(Colleague.id).where(Colleague.name == name)).one()
-
-
-def meetings_of(desk: Desk, name: str) -> list[str]:
-    from journal.store.reflections import meetings_with
-
-    with desk.reading() as session:
-        return [record for record, *_ in meetings_with(session, whose(desk, name), TODAY, "")]

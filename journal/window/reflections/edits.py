@@ -11,8 +11,9 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from journal.errors import JournalError
-from journal.model import Answer, Approach, Consultation, MeetingColleague, Mentor, Reflection, new_id
+from journal.model import Answer, Approach, Consultation, Mentor, Reflection, new_id
 from journal.store.reflections import (
+    ReflectionDetail,
     consultation_detail,
     consultations_about,
     likely_adviser,
@@ -20,6 +21,7 @@ from journal.store.reflections import (
 )
 from journal.store.removal import remove_mentor
 from journal.window.desk import Desk
+from journal.window.reflections.begun import stored, taking_part
 
 Model = type[Reflection] | type[Consultation] | type[Approach] | type[Mentor]
 LOOK_BACK = timedelta(days=28)
@@ -48,18 +50,6 @@ def add(desk: Desk, label: str, made: Reflection | Consultation | Approach | Men
     except JournalError:
         return ""
     return made.id
-
-
-def add_reflection(desk: Desk, colleague: str | None, meeting: str | None) -> str:
-    """On a colleague; after a meeting that is, unless others are named, the one who was there alone."""
-    if meeting is not None and colleague is None:
-        with desk.reading() as session:
-            there = session.scalars(
-                select(MeetingColleague.colleague_id).where(MeetingColleague.meeting_id == meeting)
-            ).all()
-        colleague = there[0] if len(there) == 1 else None
-    label = QCoreApplication.translate("Reflections", "Add reflection")
-    return add(desk, label, Reflection(on=desk.today(), colleague_id=colleague, meeting_id=meeting))
 
 
 def add_consultation(desk: Desk, colleague: str, adviser: str) -> str:
@@ -130,32 +120,51 @@ def new_adviser(desk: Desk, consultation: str, name: str) -> bool:
     return True
 
 
-def set_whom(desk: Desk, reflection: str, colleague: str | None) -> bool:
+def save_reflection(
+    desk: Desk, record: str, begun: ReflectionDetail | None, *, merge: str | None = None, **values: Any
+) -> bool:
+    """Change fields of a reflection; one that was only `begun` is stored with them, where they say something."""
+    if begun is not None and not any(values.values()):
+        return True
+    try:
+        with desk.change(_reflecting(begun), merge and f"reflection:{record}:{merge}") as session:
+            found = _opened(session, record, begun)
+            if found is not None:
+                for field, value in values.items():
+                    setattr(found, field, value)
+    except JournalError:
+        return False
+    return True
+
+
+def set_whom(desk: Desk, record: str, begun: ReflectionDetail | None, colleague: str | None) -> bool:
     """Say whom a reflection is about; a meeting that they took no part in is let go."""
     try:
-        with desk.change(QCoreApplication.translate("Reflections", "Edit reflection")) as session:
-            found = session.get(Reflection, reflection)
+        with desk.change(_reflecting(begun)) as session:
+            found = _opened(session, record, begun)
             if found is not None:
                 found.colleague_id = colleague
-                if found.meeting_id and not (colleague and _takes_part(session, colleague, found.meeting_id)):
+                if found.meeting_id and colleague not in taking_part(session, found.meeting_id):
                     found.meeting_id = None
     except JournalError:
         return False
     return True
 
 
-def save_answer(desk: Desk, reflection: str, prompt: str, number: int, answer: str) -> bool:
+def save_answer(desk: Desk, record: str, begun: ReflectionDetail | None, prompt: str, number: int, answer: str) -> bool:
     """Store the answer to a prompt, the `number`-th (from 0) of the same words; an empty one is taken away."""
-    label = QCoreApplication.translate("Reflections", "Edit answer")
+    if begun is not None and not answer.strip():
+        return True
     try:
-        with desk.change(label, f"answer:{reflection}:{prompt}:{number}") as session:
-            found = _answer(session, reflection, prompt, number)
+        with desk.change(_reflecting(begun), f"answer:{record}:{prompt}:{number}") as session:
+            reflection = _opened(session, record, begun)
+            found = _answer(session, record, prompt, number)
             if found is not None and answer.strip():
                 found.answer = answer
             elif found is not None:
                 session.delete(found)
-            elif answer.strip() and session.get(Reflection, reflection) is not None:
-                session.add(Answer(reflection_id=reflection, prompt=prompt, answer=answer))
+            elif answer.strip() and reflection is not None:
+                session.add(Answer(reflection_id=record, prompt=prompt, answer=answer))
     except JournalError:
         return False
     return True
@@ -197,8 +206,12 @@ def _answer(session: Session, reflection: str, prompt: str, number: int) -> Answ
     return session.scalars(query.offset(number).limit(1)).first()
 
 
-def _takes_part(session: Session, colleague: str, meeting: str) -> bool:
-    query = select(MeetingColleague.position).where(
-        MeetingColleague.meeting_id == meeting, MeetingColleague.colleague_id == colleague
-    )
-    return session.scalar(query) is not None
+def _opened(session: Session, record: str, begun: ReflectionDetail | None) -> Reflection | None:
+    return stored(session, begun) if begun is not None else session.get(Reflection, record)
+
+
+def _reflecting(begun: ReflectionDetail | None) -> str:
+    """What the step is called."""
+    if begun is not None:
+        return QCoreApplication.translate("Reflections", "Add reflection")
+    return QCoreApplication.translate("Reflections", "Edit reflection")

@@ -153,6 +153,13 @@ class Section(QWidget):
             self.view.scrollTo(index)
         self._quiet = False
 
+    def expect(self, kind: str, record: str) -> None:
+        """Select nothing, until a record that is not stored yet comes into the list."""
+        self.current = (kind, record)
+        self._quiet = True
+        self._mark(far=0)
+        self._quiet = False
+
     def near(self) -> Line | None:
         """The record at the place of the one that was selected, or the last: where to go when that one is gone."""
         return self.model.line(self._row) or self.model.line(self.model.rowCount() - 1)

@@ -10,6 +10,7 @@ from journal.store.changes import Change
 from journal.window.desk import Desk
 from journal.window.reflections import edits
 from journal.window.reflections.approach_view import ApproachView
+from journal.window.reflections.begun import begin
 from journal.window.reflections.consultation_view import ConsultationView
 from journal.window.reflections.draft import Draft
 from journal.window.reflections.mentor_view import MentorView
@@ -43,6 +44,7 @@ class ReflectionsPage(QWidget):
         self._asked: dict[str, Callable[[str], object]] = {
             "next": lambda _: self._step(1),
             "previous": lambda _: self._step(-1),
+            "dropped": lambda _: self._gone(),
             "reflect": lambda colleague: self.reflect_on(colleague, None),
             "consult": self._consult,
             "approach": lambda colleague: self._made("approach", edits.approach_with(desk, colleague)),
@@ -87,9 +89,10 @@ class ReflectionsPage(QWidget):
         self._face(record=True)
 
     def reflect_on(self, colleague: str | None, meeting: str | None) -> None:
-        """Begin a guided reflection, stored at once with today's day."""
-        self.commit()
-        self._made("reflection", edits.add_reflection(self._desk, colleague, meeting))
+        """Begin a guided reflection of today; it is stored with the first thing that is said in it."""
+        if self._leave():
+            begun = begin(self._desk, colleague, meeting)
+            self._begin(ReflectionView(self._desk, begun.id, begun))
 
     def shown(self) -> tuple[str, str] | None:
         return self._pane.section.current
@@ -230,11 +233,16 @@ class ReflectionsPage(QWidget):
     def _draft(self, kind: str, colleague: str) -> None:
         """Ask who is missing, then store it."""
         if self._leave():
-            self._pane.turn_to(kind).select(kind, "")
-            self._put(Draft(self._desk, kind, colleague))
-            self._face(record=True)
-            if self._view is not None:
-                self._view.begin()
+            self._begin(Draft(self._desk, kind, colleague))
+
+    def _begin(self, view: RecordView) -> None:
+        """Show what is not stored yet, with the keyboard in it; no filter hides it when it is."""
+        section = self._pane.turn_to(view.kind)
+        self._pane.filter.clear()
+        section.expect(view.kind, view.record)
+        self._put(view)
+        self._face(record=True)
+        view.begin()
 
     def _consult(self, colleague: str) -> None:
         """Record a consultation with whom I asked before; where that is open, ask."""

@@ -1,6 +1,8 @@
 """The left side: reflections, what to review, and the ladder, each a list to filter."""
 
-from PySide6.QtCore import QCoreApplication, Signal
+from collections.abc import Callable
+
+from PySide6.QtCore import QCoreApplication, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QStackedLayout, QToolButton, QVBoxLayout
 
 from journal.store.changes import Change
@@ -9,6 +11,7 @@ from journal.window.reflections import rows
 from journal.window.reflections.lines import Section
 from journal.window.theme import theme, tokens
 from journal.window.widgets.buttons import Segments, icon_button
+from journal.window.widgets.pick import InlineChoice
 from journal.window.widgets.side import SearchField, SidePane
 
 SEGMENT_OF = {
@@ -33,7 +36,16 @@ class ReflectionsPane(SidePane):
     def __init__(self, desk: Desk) -> None:
         super().__init__()
         self._desk = desk
-        self.sections = _sections(desk)
+        self.order = InlineChoice(
+            QCoreApplication.translate("Reflections", "Order"),
+            [
+                ("newest", QCoreApplication.translate("Reflections", "Newest first")),
+                ("oldest", QCoreApplication.translate("Reflections", "Oldest first")),
+            ],
+        )
+        self.order.refresh("newest")
+        self.sections = _sections(desk, lambda: self.order.value == "oldest")
+        self.order.chosen.connect(lambda _: self.section.look_for(self.section.words))
         self._segments = Segments(
             [
                 ("reflections", QCoreApplication.translate("Reflections", "Reflections")),
@@ -52,6 +64,7 @@ class ReflectionsPane(SidePane):
         head.setSpacing(px(tokens.S))
         head.addWidget(self._segments)
         head.addLayout(self._tools())
+        head.addWidget(self.order, 0, Qt.AlignmentFlag.AlignRight)
         column.addLayout(head)
         column.addLayout(self._stack, 1)
         for section in self.sections.values():
@@ -127,16 +140,17 @@ class ReflectionsPane(SidePane):
             self.filter.blockSignals(True)
             self.filter.setText(self.section.words)
             self.filter.blockSignals(False)
+        self.order.setVisible(self.segment == "reflections")
         self.add.setVisible(self.segment != "ladder")
         self.add_rung.setVisible(self.segment == "ladder")
 
 
-def _sections(desk: Desk) -> dict[str, Section]:
+def _sections(desk: Desk, oldest_first: Callable[[], bool]) -> dict[str, Section]:
     not_found = QCoreApplication.translate("Reflections", "Nothing here has these words.")
     return {
         "reflections": Section(
             QCoreApplication.translate("Reflections", "Reflections"),
-            rows.reflections(desk),
+            rows.reflections(desk, oldest_first),
             QCoreApplication.translate("Reflections", "No reflections yet."),
             not_found,
         ),

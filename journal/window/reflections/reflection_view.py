@@ -12,6 +12,7 @@ from journal.store.changes import Change
 from journal.store.reflections import ReflectionDetail, meetings_with, people, reflection_detail
 from journal.window.desk import Desk
 from journal.window.reflections import edits
+from journal.window.reflections.begun import as_it_stands, taking_part
 from journal.window.reflections.people import PersonChoice
 from journal.window.reflections.prompts import Prompts
 from journal.window.reflections.ratings import RatingGrid
@@ -25,14 +26,18 @@ from journal.window.widgets.words import Choices, marks
 
 
 class ReflectionView(RecordView):
-    def __init__(self, desk: Desk, record: str) -> None:
+    """`begun`: what it begins with, where it is not in the journal yet."""
+
+    def __init__(self, desk: Desk, record: str, begun: ReflectionDetail | None = None) -> None:
         super().__init__(desk, "reflection", record)
+        self._begun = begun
+        self._stored = begun is None
         self._detail: ReflectionDetail | None = None
         delete = icon_button("trash-2", QCoreApplication.translate("Reflections", "Delete reflection"), self._delete)
         about = self.card(QCoreApplication.translate("Reflections", "Reflection"), delete)
         about.body.addWidget(self._about())
         felt = self.card(QCoreApplication.translate("Reflections", "How it stands"))
-        self.ratings = RatingGrid(self._rate)
+        self.ratings = RatingGrid(lambda what, value: self._set(**{what: value}))
         felt.body.addWidget(self.ratings)
         felt.body.addWidget(self._marks())
         words = QCoreApplication.translate("Reflections", "In my own words")
@@ -71,6 +76,9 @@ class ReflectionView(RecordView):
     def refresh(self) -> bool:
         with self.desk.reading() as session:
             found = reflection_detail(session, self.record)
+            self._stored = found is not None
+            if found is None and self._begun is not None:
+                found = self._begun = as_it_stands(session, self._begun)
             if found is None:
                 return False
             meetings = meetings_with(session, found.colleague, self.desk.today(), found.meeting)
@@ -107,28 +115,30 @@ class ReflectionView(RecordView):
         concerns = [one.id for one in review.concerns] if review else []
         self.prompts.refresh(prompts_for(status, concerns, meeting=bool(found.meeting)), found.answers)
 
+    @property
+    def _new(self) -> ReflectionDetail | None:
+        """What is to be stored together with the next that is said."""
+        return None if self._stored else self._begun
+
     def _people(self) -> Choices:
+        """Nobody, who was in the meeting, and the others."""
+        meeting = self._detail.meeting if self._detail is not None else ""
         with self.desk.reading() as session:
-            return [("", QCoreApplication.translate("Reflections", "Nobody, it is about myself")), *people(session)]
+            everybody, there = people(session), taking_part(session, meeting)
+        everybody.sort(key=lambda one: one[0] not in there)
+        return [("", QCoreApplication.translate("Reflections", "Nobody, it is about myself")), *everybody]
 
     def _set_whom(self, colleague: str) -> None:
-        self._keep(lambda: edits.set_whom(self.desk, self.record, colleague or None))
+        self._keep(lambda: edits.set_whom(self.desk, self.record, self._new, colleague or None))
 
     def _set(self, **values: Any) -> None:
-        label = QCoreApplication.translate("Reflections", "Edit reflection")
-        self._keep(lambda: edits.save(self.desk, label, Reflection, self.record, **values))
-
-    def _rate(self, what: str, value: int | None) -> None:
-        rating: dict[str, Any] = {what: value}
-        label = QCoreApplication.translate("Reflections", "Rate reflection")
-        self._keep(lambda: edits.save(self.desk, label, Reflection, self.record, **rating))
+        self._keep(lambda: edits.save_reflection(self.desk, self.record, self._new, **values))
 
     def _type(self, text: str) -> None:
-        label = QCoreApplication.translate("Reflections", "Edit reflection")
-        self.kept(edits.save(self.desk, label, Reflection, self.record, merge="text", text=text or None))
+        self.kept(edits.save_reflection(self.desk, self.record, self._new, merge="text", text=text or None))
 
     def _answer(self, prompt: str, number: int, answer: str) -> None:
-        self.kept(edits.save_answer(self.desk, self.record, prompt, number, answer))
+        self.kept(edits.save_answer(self.desk, self.record, self._new, prompt, number, answer))
 
     def _keep(self, save: Callable[[], bool]) -> None:
         """Save; what could not be saved is shown as it is in the journal."""
@@ -136,6 +146,10 @@ class ReflectionView(RecordView):
             self.refresh()
 
     def _delete(self) -> None:
+        self._begun = None
+        if not self._stored:
+            self.asked.emit("dropped", self.record)
+            return
         label = QCoreApplication.translate("Reflections", "Delete reflection")
         if edits.delete(self.desk, label, Reflection, self.record):
             self.desk.say(QCoreApplication.translate("Reflections", "Deleted a reflection."), undoable=True)

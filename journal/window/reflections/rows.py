@@ -1,5 +1,7 @@
 """What the rows of the three lists say."""
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QCoreApplication
 
 from journal.method.rules.review import ADVICE, Review, in_order
@@ -13,12 +15,12 @@ from journal.window.widgets.words import approach_outcomes, marks, relations, wo
 TO_REVIEW = ("not_working", "needs_attention")
 
 
-def reflections(desk: Desk) -> Fetch:
-    """Reflections, newest first, under the month."""
+def reflections(desk: Desk, oldest_first: Callable[[], bool]) -> Fetch:
+    """Reflections by their days, under the month."""
 
     def fetch(words: str, offset: int, limit: int) -> list[Line]:
         with desk.reading() as session:
-            found = reflection_lines(session, words, offset, limit)
+            found = reflection_lines(session, words, offset, limit, oldest_first())
         return [Line("reflection", one.id, _reflection(desk, one), month_words(one.on)) for one in found]
 
     return fetch
