@@ -9,6 +9,7 @@ from sqlalchemy.orm import Session
 from journal.method.checklist import Context, Item, Promise, Unclear, checklist, value_idea
 from journal.method.common_ground import Common, common_ground, shared_organisation
 from journal.method.common_ground import Fact as PlainFact
+from journal.method.likeness import folded
 from journal.method.question_bank import question_bank, suggest
 from journal.method.rules.review import ADVICE, STATUSES, Review, review
 from journal.model import (
@@ -108,10 +109,7 @@ def prepared(session: Session, meeting: str, today: date) -> Preparation | None:
     reviews = {one.colleague.id: review(one, today) for one in histories(session, who)}
     mine = _facts(session, None, today)
     me = session.scalars(select(Me)).first()
-    ready = []
-    for one in who:
-        colleague = session.get_one(Colleague, one)
-        ready.append(_ready(session, found, colleague, reviews[one], (me, mine), today))
+    ready = [_ready(session, found, session.get_one(Colleague, one), reviews[one], (me, mine), today) for one in who]
     return Preparation(
         found.id,
         found.title,
@@ -132,6 +130,8 @@ def _ready(
 ) -> Ready:
     first = (colleague.name.split() or [colleague.name])[0]
     likes = likings(session, colleague.id, today)
+    there = {folded(text) for text in session.scalars(select(Question.text).where(Question.meeting_id == meeting.id))}
+    asked = _asked(session, colleague.id, today)
     return Ready(
         colleague.id,
         colleague.name,
@@ -144,7 +144,7 @@ def _ready(
         tuple(_open(session, colleague.id, "me", today)),
         tuple(_open(session, colleague.id, "them", today)),
         tuple(_unclear(session, colleague.id, today)),
-        tuple(one.text for one in suggest(question_bank(), _asked(session, colleague.id, today), found.status)),
+        tuple(one.text for one in suggest(question_bank(), asked, found.status) if folded(one.text) not in there),
         value_idea(_given(session, colleague.id, today), first, _thanks_due(session, found, today)),
     )
 

@@ -1,13 +1,10 @@
 """The Colleagues tab: the list of people, and beside it the person."""
 
-from datetime import datetime, timedelta
-
 from PySide6.QtCore import QCoreApplication, Qt, QTimer
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QSplitter, QStackedWidget, QWidget
 
 from journal.errors import JournalError
-from journal.model import Meeting, MeetingColleague
 from journal.store.changes import Change
 from journal.window.colleagues.edits import add_colleague, delete_colleague
 from journal.window.colleagues.my_profile import MyProfile
@@ -156,17 +153,12 @@ class ColleaguesPage(QWidget):
         self._desk.say(words.format(name=name), undoable=True)
 
     def _meet(self, colleague: str) -> None:
-        """A meeting with this colleague, at the next full half hour."""
-        now = self._desk.now()
-        start = _next_half_hour(now)
-        with self._desk.change("Add meeting") as session:
-            title = QCoreApplication.translate("Meetings", "New meeting")
-            made = Meeting(title=title, start=start, time_zone=getattr(now.tzinfo, "key", None), minutes=30)
-            session.add(made)
-            session.flush()
-            session.add(MeetingColleague(meeting_id=made.id, colleague_id=colleague))
-        self._desk.open("meeting", made.id)
+        """A meeting with this colleague, as one is made in Meetings."""
+        from journal.window.meetings.edits import Edits
 
-
-def _next_half_hour(now: datetime) -> datetime:
-    return now.replace(minute=0, second=0, microsecond=0) + timedelta(minutes=30 if now.minute < 30 else 60)
+        if not self._saved():
+            return
+        edits = Edits(self._desk)
+        meeting = edits.new_meeting(colleague)
+        if not edits.failed:
+            self._desk.open("meeting", meeting)

@@ -67,6 +67,15 @@ class _FollowUpRow(PartRow):
         )
         self.due.picked.connect(lambda day: card.write(self, "due", day))
         meta.addWidget(self.due)
+        self.done_on = InlineDate(
+            QCoreApplication.translate("Meetings", "Done on"),
+            card.edits.desk.today,
+            clearable=False,
+            words=QCoreApplication.translate("Meetings", "Done: {day}"),
+        )
+        self.done_on.picked.connect(lambda day: card.write(self, "done_on", day))
+        self.done_on.hide()
+        meta.addWidget(self.done_on)
         self.late = label("", "late", wrap=False)
         meta.addWidget(level(self.late))
 
@@ -78,6 +87,8 @@ class _FollowUpRow(PartRow):
         self.check.setAccessibleName(part.text)
         self.owner.refresh(part.owner)
         self.due.refresh(part.due)
+        self.done_on.refresh(part.done_on)
+        self.done_on.setVisible(part.done_on is not None)
         late = part.due is not None and part.due < today and part.done_on is None
         self.late.setText(due_words(part.due, today) if part.due and late else "")
         self.late.setVisible(late)

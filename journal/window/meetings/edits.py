@@ -7,7 +7,7 @@ from datetime import UTC, date, datetime, time, timedelta, tzinfo
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from PySide6.QtCore import QCoreApplication
+from PySide6.QtCore import QCoreApplication, QLocale
 from sqlalchemy import func, select
 
 from journal.errors import JournalError
@@ -60,14 +60,17 @@ class Edits:
         if not self.failed:
             self.desk.say(said, undoable=True)
 
-    def new_meeting(self) -> str:
-        """A meeting at the next half hour; its id."""
+    def new_meeting(self, colleague: str | None = None) -> str:
+        """A meeting at the next half hour, with nobody or with a colleague; its id."""
         meeting = new_id()
         start = next_half_hour(self.desk.now())
         zone = getattr(start.tzinfo, "key", None)
         title = QCoreApplication.translate("Meetings", "New meeting")
         with self.kept(), self.desk.change(QCoreApplication.translate("Meetings", "Add meeting")) as session:
             session.add(Meeting(id=meeting, title=title, start=start, minutes=MINUTES, time_zone=zone))
+            if colleague is not None:
+                session.flush()
+                session.add(MeetingColleague(meeting_id=meeting, colleague_id=colleague))
         return meeting
 
     def fill_checklist(self, meeting: str) -> None:
@@ -112,6 +115,11 @@ class Edits:
             )
             if found is not None:
                 session.delete(found)
+
+    def explain_count(self, most: int) -> None:
+        """What was typed is no number that can be kept: say which can."""
+        words = QCoreApplication.translate("Meetings", "Write a whole number, at most {most}")
+        self.desk.say(words.format(most=QLocale().toString(most)))
 
 
 def person_named(name: str, everybody: list[Person]) -> Person | None:

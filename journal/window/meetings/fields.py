@@ -125,9 +125,34 @@ class MoreText(RowText):
         self.mark.setVisible(wanted)
 
 
+class _NameLine(QLineEdit):
+    """A name to add. `left`: the keyboard went elsewhere in the window; Escape empties it."""
+
+    left = Signal()
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        if event.reason() not in _ONLY_AWAY:
+            self.left.emit()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape and self.text():
+            self.clear()
+        else:
+            super().keyPressEvent(event)
+
+
+_ONLY_AWAY = (
+    Qt.FocusReason.ActiveWindowFocusReason,
+    Qt.FocusReason.PopupFocusReason,
+    Qt.FocusReason.MenuBarFocusReason,
+)
+"""The keyboard comes back from there, perhaps in the middle of a name."""
+
+
 class People(QWidget):
     """Who is there: names that open the colleague, and a field for one more. Tells `opened(id)`, `taken(Person)`
-    and `added(name)`."""
+    and `added(name)`; what is typed stays until it is cleared."""
 
     opened = Signal(str)
     taken = Signal(object)
@@ -142,12 +167,13 @@ class People(QWidget):
         box, self._flow = flowing()
         box.setMinimumWidth(1)
         column.addWidget(box)
-        self._entry = QLineEdit()
+        self._entry = _NameLine()
         self._entry.setProperty("variant", "inline")
         self._entry.setPlaceholderText(QCoreApplication.translate("Meetings", "Add somebody"))
         self._entry.setAccessibleName(QCoreApplication.translate("Meetings", "Add a colleague to the meeting"))
         self._entry.setFixedWidth(theme().px(130))
-        self._entry.returnPressed.connect(lambda: self._add(self._entry.text()))
+        self._entry.returnPressed.connect(self.commit)
+        self._entry.left.connect(self.commit)
         self._end = level(self._entry)
         self._flow.addWidget(self._end)
 
@@ -181,14 +207,16 @@ class People(QWidget):
         self._entry.setCompleter(completer)
 
     def clear(self) -> None:
-        """Forget what is being typed."""
-        self._entry.clear()
-
-    def _add(self, text: str) -> None:
-        name = " ".join(text.split())
+        """Forget what is being typed, also what the completer is about to write."""
         self._entry.clear()
         QTimer.singleShot(0, self._entry, self._entry.clear)
-        if name:
+
+    def commit(self) -> None:
+        """Add who is typed, now."""
+        self._add(self._entry.text())
+
+    def _add(self, text: str) -> None:
+        if name := " ".join(text.split()):
             self.added.emit(name)
 
     def _chip(self, person: Person) -> QWidget:

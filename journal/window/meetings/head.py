@@ -152,6 +152,7 @@ class Head(Card):
         minutes = read_count(text, MINUTES[1])
         if text.strip() and minutes is None:
             self.minutes.put_back()
+            self._edits.explain_count(MINUTES[1])
         else:
             self._put(QCoreApplication.translate("Meetings", "Change planned minutes"), "minutes", minutes)
 
@@ -161,6 +162,8 @@ class Head(Card):
     def _add_person(self, name: str) -> None:
         if self._details is not None:
             self._edits.add_person(self._details.id, name, self.everybody)
+            if not self._edits.failed:
+                self.people.clear()
 
     def _take_person(self, person: Person) -> None:
         if self._details is not None:

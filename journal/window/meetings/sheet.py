@@ -11,7 +11,7 @@ from journal.window.desk import Desk
 from journal.window.meetings.cards import ChecklistCard, HeardCard, QuestionsCard
 from journal.window.meetings.dealings import FollowUpsCard, ValueCard
 from journal.window.meetings.edits import Edits, read_count
-from journal.window.meetings.fields import ShortLine
+from journal.window.meetings.fields import People, ShortLine
 from journal.window.meetings.head import Head
 from journal.window.meetings.parts import PartRow, PartsCard
 from journal.window.meetings.ready import ReadyCard
@@ -78,7 +78,8 @@ class Sheet(Scroll):
     def commit(self) -> bool:
         """Save what is being typed, now; False where some of it could not be saved."""
         saved = True
-        fields: list[InlineLine | InlineText | ShortLine] = [
+        fields: list[InlineLine | InlineText | ShortLine | People] = [
+            self.head.people,
             *self.findChildren(InlineLine),
             *self.findChildren(InlineText),
             *self.findChildren(ShortLine),
@@ -205,6 +206,7 @@ class PresenceCard(Card):
         count = read_count(text, most)
         if text.strip() and count is None:
             field.put_back()
+            self._edits.explain_count(most)
         else:
             self._put(words, column, count)
 

@@ -68,6 +68,8 @@ class Flow(QLayout):
         lines: list[list[tuple[QLayoutItem, QSize]]] = [[]]
         used = 0
         for item in self._items:
+            if item.widget() is not None and item.isEmpty():
+                continue  # hidden: it takes no gap either
             size = item.sizeHint().boundedTo(QSize(rect.width(), 1 << 20))
             if lines[-1] and used + size.width() > rect.width():
                 lines.append([])
