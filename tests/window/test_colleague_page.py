@@ -242,7 +242,10 @@ def test_a_meeting_with_her_is_one_click(page: ColleaguesPage, desk: Desk, qtbot
     assert opening.args == ["meeting", made.id]
     assert (made.start.isoformat(), made.time_zone) == ("2026-11-24T10:00:00+01:00", "Europe/Berlin")
     assert whose == ["dana"]
-    assert made.title == "New meeting"
+    assert made.title == "New meeting"  # as in Meetings
+    desk.undo()
+    with desk.reading() as session:
+        assert session.scalars(select(Meeting)).all() == []
 
 
 def test_a_part_of_the_page_is_one_click_away(sample: ColleaguesPage, qtbot: Any) -> None:

@@ -10,11 +10,12 @@ from PySide6.QtWidgets import QApplication, QWidget
 from sqlalchemy import select
 
 from journal.model import Fact, FollowUp
+from journal.store.journal import CannotSave
 from journal.window.colleagues.page import ColleaguesPage
 from journal.window.desk import Desk
 from journal.window.widgets.check import Check
 from journal.window.widgets.pick import InlineChoice, InlineDate
-from tests.window.conftest import NOW
+from tests.window.conftest import NOW, labels
 from tests.window.test_colleague_records import KINDS, MODELS, WORDS, page, stored, there
 from tests.window.widgets import button, called, click, focused, take
 
@@ -65,6 +66,42 @@ def test_what_was_chosen_before_the_first_word_is_kept(page: ColleaguesPage, des
     assert (stored(desk, Fact, made).kind, stored(desk, Fact, made).text) == ("alma_mater", "Villanova")
 
 
+@KINDS
+def test_it_is_stored_while_one_types_and_undone_as_one_step(
+    page: ColleaguesPage, desk: Desk, table: str, qtbot: Any
+) -> None:
+    before = everything(desk, MODELS[table])
+    click(qtbot, button(page, WORDS[table][0]))
+    words = focused(page)
+    qtbot.keyClicks(words, "She ")
+    qtbot.waitUntil(lambda: len(everything(desk, MODELS[table])) > len(before), timeout=4000)
+    qtbot.keyClicks(words, "rows")
+    page.commit()
+    (made,) = set(everything(desk, MODELS[table])) - set(before)
+    assert (focused(page), stored(desk, MODELS[table], made).text) == (words, "She rows")
+    desk.undo()
+    assert everything(desk, MODELS[table]) == before
+
+
+def test_one_that_cannot_be_saved_stays_until_it_can(
+    page: ColleaguesPage, desk: Desk, monkeypatch: pytest.MonkeyPatch, qtbot: Any
+) -> None:
+    before = set(everything(desk, Fact))
+    click(qtbot, button(page, "Add a fact"))
+    words = focused(page)
+    with monkeypatch.context() as patch, qtbot.captureExceptions():
+        patch.setattr(desk.journal, "change", full)
+        qtbot.keyClicks(words, "She rows")
+        page._roster.list.setFocus()
+        page._roster.choose("me")
+        QApplication.processEvents()
+        assert page._roster.current == "dana"
+        assert words.isVisible()
+    page.commit()
+    (made,) = set(everything(desk, Fact)) - before
+    assert (stored(desk, Fact, made).text, stored(desk, Fact, made).colleague_id) == ("She rows", "dana")
+
+
 def test_a_promise_kept_in_time_and_ticked_late_is_put_right(page: ColleaguesPage, desk: Desk, qtbot: Any) -> None:
     row = there(page, "followup", "followup")
     done = called(row, InlineDate, "Done on")
@@ -89,6 +126,21 @@ def test_tab_reads_the_page_from_top_to_bottom(page: ColleaguesPage, qtbot: Any)
     line = 60  # fields of one row, and the buttons beside a name
     assert all(after > before - line for before, after in pairwise(tops))
     assert len(tops) > 40
+
+
+def test_a_promise_says_how_late_it_is_until_it_is_kept(page: ColleaguesPage, desk: Desk, qtbot: Any) -> None:
+    row = there(page, "followup", "followup")
+    due = called(row, InlineDate, "Due")
+    due.picked.emit(NOW.date())
+    assert labels(row) == []
+    due.picked.emit(NOW.date() - timedelta(days=31))
+    assert labels(row) == ["31 days late"]
+    click(qtbot, called(row, Check, "Done"))
+    assert labels(row) == []
+
+
+def full(*_: object) -> None:
+    raise CannotSave("The change could not be saved.")
 
 
 def everything(desk: Desk, model: type[Any]) -> list[str]:

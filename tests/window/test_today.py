@@ -19,6 +19,7 @@ from journal.window.widgets.card import Card
 from journal.window.widgets.inline import InlineLine, InlineText
 from tests.journals import new_folder
 from tests.window.conftest import NOW, Clock, desk_of, labels
+from tests.window.test_frame import Windows
 from tests.window.widgets import button, click, focused
 
 pytestmark = pytest.mark.usefixtures("nothing_wrong")
@@ -49,6 +50,18 @@ def test_the_next_meetings_with_whom_when_and_what_speaks_against_their_plan(pro
     ]
     assert "Mei Tanaka  ·  Tomorrow" in says(program, "Next")
     assert "Lunch" not in says(program, "Next")  # in nine days
+
+
+def test_nothing_but_the_window_opens_at_the_start(
+    start: Start, sample_folder: Path, qtbot: Any, qapp: QApplication
+) -> None:
+    """A card that is shown before it has a place would flash up as a window of its own."""
+    watch = Windows()
+    qapp.installEventFilter(watch)
+    program = start(sample_folder)
+    qtbot.waitUntil(lambda: desk_of(program).reviews.complete)
+    qapp.removeEventFilter(watch)
+    assert watch.opened == ["MainWindow"]
 
 
 def test_what_is_due_today_then_what_is_late_then_what_comes(program: Program) -> None:

@@ -7,7 +7,8 @@ from typing import Any, NamedTuple
 from PySide6.QtCore import QCoreApplication
 
 from journal.model import Contact, Fact, FollowUp, Goal, Preference, Value
-from journal.window.widgets.records import Field, Records
+from journal.window.widgets.days import due_words
+from journal.window.widgets.records import Field, Records, Values
 from journal.window.widgets.words import (
     aspects,
     channels,
@@ -192,6 +193,7 @@ def followups_card(today: Callable[[], date]) -> Records:
             QCoreApplication.translate("Cards", "No day yet"),
             words=QCoreApplication.translate("Cards", "due {day}"),
         ),
+        Field("late", "warning", "", warn=lambda row: _late(row, today())),
         Field(
             "done_on",
             "day",
@@ -208,6 +210,12 @@ def followups_card(today: Callable[[], date]) -> Records:
         QCoreApplication.translate("Cards", "Nothing is open on either side."),
         today,
     )
+
+
+def _late(promise: Values, today: date) -> str:
+    """ "31 days late", where it is open and overdue."""
+    due, done = promise.get("due"), promise.get("done_on")
+    return due_words(due, today) if due and due < today and not done else ""
 
 
 def contacts_card(today: Callable[[], date]) -> Records:

@@ -9,7 +9,7 @@ from datetime import date
 from typing import Any, NamedTuple
 
 from PySide6.QtCore import QCoreApplication, QSize, Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from journal.model import new_id
 from journal.window.theme import theme, tokens
@@ -28,7 +28,7 @@ Values = Mapping[str, Any]
 class Field(NamedTuple):
     """A column of a record. `form`: text (its main words), line, choice, day or tick. `words` of a day: “due {day}”.
     `offer` gives the choices that fit the record, where they depend on it. A day that is `needed` cannot be cleared.
-    `if_set`: shown only where there is something."""
+    `if_set`: shown only where there is something. `warn` gives words for a field of the form warning, or none."""
 
     column: str
     form: str
@@ -39,6 +39,7 @@ class Field(NamedTuple):
     offer: Callable[[Values], Choices] | None = None
     needed: bool = False
     if_set: bool = False
+    warn: Callable[[Values], str] | None = None
 
 
 class Records(Card):
@@ -136,9 +137,10 @@ class Records(Card):
             self.edited.emit(record, column, value)
             return
         self._said[column] = value
-        self._rows[record].refresh({**self._fresh(), **self._said})
         if self._said.get("text") or not self._needs_text:
-            self.added.emit(record, dict(self._said))
+            self.added.emit(record, dict(self._said))  # what cannot be saved is not refreshed: it is told again
+        else:
+            self._rows[record].refresh({**self._fresh(), **self._said})
 
     def _remove(self, record: str) -> None:
         if record == self._new:
@@ -225,6 +227,8 @@ class _Row(QWidget):
             line = _Line(field.name, field.placeholder)
             line.edited.connect(lambda text: self._tell(field, text))
             return line
+        if field.form == "warning":
+            return label("", "late", wrap=False)
         text = InlineText(field.name, field.placeholder)
         text.edited.connect(lambda words: self._tell(field, words))
         self._main = self._main or text
@@ -242,6 +246,9 @@ class _Row(QWidget):
                 part.setVisible(bool(choices))
             if field.if_set:
                 part.setVisible(value is not None)
+            if field.warn is not None and isinstance(part, QLabel):
+                part.setText(field.warn(values))
+                part.setVisible(bool(part.text()))
             if isinstance(part, Check):
                 part.setChecked(value is not None and value is not False)
             elif isinstance(part, InlineChoice | InlineDate | InlineLine | InlineText):

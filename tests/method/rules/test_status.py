@@ -187,7 +187,9 @@ def test_a_status_says_why_it_is_none_of_its_neighbours() -> None:
     assert "two different kinds" in because(struggling(TODAY))
     assert "None of them is serious" in because(struggling(TODAY).met(45, 20, 15, state="no_show"))
     assert "within 27 days: to say that it is not working takes 28" in because(failing(TODAY, first=37))
-    assert "You use 3 of 6 practices: to say fairly that it is not working takes 4" in because(failing(TODAY, "presence restatements", first=38))
+    assert "You use 3 of 6 practices: to say fairly that it is not working takes 4" in because(
+        failing(TODAY, "presence restatements", first=38)
+    )
     assert "Your own latest ratings" in because(failing(TODAY).reflected(9, energy=4))
     assert "2 concerns of 2 different kinds, over 29 days" in because(failing(TODAY))
     assert "no concern is raised" in because(steady(TODAY))
