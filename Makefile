@@ -15,7 +15,7 @@ run: display run-setup ## open the window (ARGS="--journal DIR" and the like are
 	@$(PY) -m journal $(ARGS)
 
 test: dev-setup ## run all tests, without a display (PYTEST_ARGS="-k meeting" and the like are passed on)
-	@$(PY) -m pytest $(PYTEST_ARGS)
+	@$(PY) -m pytest -n auto -p no:benchmark $(PYTEST_ARGS)
 
 check: dev-setup ## format, lint, types, floors
 	$(PY) -m ruff format --check .
