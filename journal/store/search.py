@@ -165,4 +165,6 @@ def snippet(text: str, folded: list[str], width: int = 120) -> str:
 
 def fold(text: str) -> str:
     """Lower case, without accents."""
+    if text.isascii():
+        return text.lower()
     return "".join(c for c in unicodedata.normalize("NFKD", text.casefold()) if not unicodedata.combining(c))
