@@ -119,7 +119,7 @@ def _parts(table: str, rows: list[Row], called: str) -> _Table:
     return _Table(Base.metadata.tables[table], rows, key, key[0], called)
 
 
-_REFERENCES = ("colleague", "meeting", "consultation")
+_REFERENCES = ("colleague", "organiser", "meeting", "consultation")
 _NESTED = frozenset(
     ["facts", "preferences", "shared_with", "colleagues", "checklist", "questions", "restatements", "answers"]
 )
@@ -154,7 +154,10 @@ def _goal(entry: files.Goal, colleagues: set[str]) -> Row:
 def _meeting(entry: files.Meeting, colleagues: set[str]) -> Row:
     start = moment(entry.start)
     day = day_there(start, entry.time_zone)
-    return _row(entry) | {"start": start, "start_utc": utc_text(start), "day": day}
+    row = _row(entry) | {"start": start, "start_utc": utc_text(start), "day": day}
+    if entry.calendar_start is not None:
+        row["calendar_start"] = moment(entry.calendar_start)
+    return row
 
 
 def _consultation(entry: files.Consultation, colleagues: set[str]) -> Row:
@@ -172,6 +175,8 @@ _ROWS: dict[str, Any] = {
 _FRESH: dict[str, Row] = {
     "colleague": {"email": [], "phone": [], "links": [], "tags": [], "stage": Stage.ACTIVE, "is_mentor": False},
     "goal": {"state": GoalState.OPEN},
+    "me": {"email": []},
+    "meeting": {"calendar_people": []},
 }
 """What a new row has where the file says nothing."""
 

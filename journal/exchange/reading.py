@@ -185,7 +185,10 @@ def _check_days(value: Any, place: str) -> None:
 def _check_meeting(meeting: Meeting, place: str) -> None:
     if meeting.time_zone is not None and not known_zone(meeting.time_zone):
         raise BadFile(f"{place}.time_zone", "No time zone has this name.")
-    try:
-        moment(meeting.start)
-    except ValueError as error:
-        raise BadFile(f"{place}.start", f"This {error}.") from None
+    for name in ("start", "calendar_start"):
+        text = getattr(meeting, name)
+        try:
+            if text is not None:
+                moment(text)
+        except ValueError as error:
+            raise BadFile(f"{place}.{name}", f"This {error}.") from None

@@ -9,7 +9,7 @@ from typing import Annotated
 
 from msgspec import Meta, Struct
 
-from journal.model.base import COUNT, DAYS, MINUTES, RATING
+from journal.model.base import AHEAD, COUNT, DAYS, MINUTES, RATING
 from journal.model.words import (
     ApproachOutcome,
     Aspect,
@@ -22,6 +22,7 @@ from journal.model.words import (
     Outcome,
     Party,
     Relation,
+    SourceKind,
     Stage,
     ValueKind,
 )
@@ -33,6 +34,7 @@ Filled = Annotated[str, Meta(min_length=1)]
 Rating = Annotated[int, Meta(ge=RATING[0], le=RATING[1])] | None
 Minutes = Annotated[int, Meta(ge=MINUTES[0], le=MINUTES[1])] | None
 Count = Annotated[int, Meta(ge=COUNT[0], le=COUNT[1])] | None
+Ahead = Annotated[int, Meta(ge=AHEAD[0], le=AHEAD[1])] | None
 Days = Annotated[int, Meta(ge=DAYS[0], le=DAYS[1])] | None
 
 
@@ -65,6 +67,7 @@ class Me(Part):
     name: str | None = None
     organisation: str | None = None
     organisation_mission: str | None = None
+    email: list[str] = []
     facts: list[Fact] = []
 
 
@@ -139,6 +142,14 @@ class Meeting(Entry):
     presence: Rating = None
     distractions: Count = None
     minutes_held: Minutes = None
+    organiser: Filled | None = None
+    remind_minutes: Ahead = None
+    calendar_title: str | None = None
+    calendar_start: str | None = None
+    calendar_minutes: Minutes = None
+    calendar_where: str | None = None
+    calendar_sequence: int | None = None
+    calendar_people: list[str] = []
     checklist: list[ChecklistItem] = []
     questions: list[Question] = []
     restatements: list[Restatement] = []
@@ -209,6 +220,12 @@ class Approach(Entry):
     outcome: ApproachOutcome | None = None
 
 
+class CalendarSource(Entry):
+    kind: SourceKind
+    address: Filled
+    name: str | None = None
+
+
 class Document(Part):
     """A whole interchange file."""
 
@@ -225,6 +242,7 @@ class Document(Part):
     reflections: list[Reflection] = []
     consultations: list[Consultation] = []
     approaches: list[Approach] = []
+    calendars: list[CalendarSource] = []
 
 
 LISTS: dict[str, type[Entry]] = {
@@ -238,4 +256,5 @@ LISTS: dict[str, type[Entry]] = {
     "reflections": Reflection,
     "consultations": Consultation,
     "approaches": Approach,
+    "calendars": CalendarSource,
 }

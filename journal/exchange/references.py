@@ -22,6 +22,7 @@ TABLES = {
     "reflections": Base.metadata.tables["reflection"],
     "consultations": Base.metadata.tables["consultation"],
     "approaches": Base.metadata.tables["approach"],
+    "calendars": Base.metadata.tables["calendar_source"],
 }
 """The table of each list of the file."""
 
@@ -108,10 +109,19 @@ def _named(document: Document) -> dict[str, list[tuple[str, str]]]:
                 named["colleagues"].append((f"meetings[{number}].restatements[{place}].colleague", said.colleague))
     for name in LISTS:
         for number, record in enumerate(getattr(document, name)):
-            for one, other in (("colleague", "colleagues"), ("meeting", "meetings"), ("consultation", "consultations")):
+            for one, other in _SINGLE:
                 if getattr(record, one, None) is not None:
                     named[other].append((f"{name}[{number}].{one}", getattr(record, one)))
     return named
+
+
+_SINGLE = (
+    ("colleague", "colleagues"),
+    ("organiser", "colleagues"),
+    ("meeting", "meetings"),
+    ("consultation", "consultations"),
+)
+"""Fields that name one record, and the list that it is in."""
 
 
 def _check_people(session: Session | None, document: Document, ids: Ids) -> None:

@@ -4,13 +4,14 @@ from journal.model.base import Base, Record, new_id
 from journal.model.colleague import Colleague, Fact, Me, Mentor, Preference
 from journal.model.dealings import Contact, FollowUp, Value
 from journal.model.goal import Goal, GoalLink
-from journal.model.meeting import ChecklistItem, Meeting, MeetingColleague, Question, Restatement
+from journal.model.meeting import CalendarSource, ChecklistItem, Meeting, MeetingColleague, Question, Restatement
 from journal.model.reflection import Answer, Approach, Consultation, Reflection
 
 __all__ = [
     "Answer",
     "Approach",
     "Base",
+    "CalendarSource",
     "ChecklistItem",
     "Colleague",
     "Consultation",

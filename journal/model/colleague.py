@@ -9,7 +9,7 @@ from journal.model.words import Aspect, FactKind, Relation, Stage
 
 
 class Me(Base):
-    """My profile; one row."""
+    """My profile; one row. `email` are the addresses by which a calendar knows me."""
 
     __tablename__ = "me"
     __table_args__ = (within("position", (1, 1)),)
@@ -17,6 +17,7 @@ class Me(Base):
     name: Mapped[str | None]
     organisation: Mapped[str | None]
     organisation_mission: Mapped[str | None]
+    email: Mapped[list[str]] = mapped_column(default=list)
 
 
 class Colleague(Record, Base):

@@ -7,9 +7,9 @@ from zoneinfo import ZoneInfo
 from sqlalchemy import UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column, validates
 
-from journal.model.base import COUNT, MINUTES, RATING, Base, Record, maybe_of, of, one_of, within
+from journal.model.base import AHEAD, COUNT, MINUTES, RATING, Base, Record, maybe_of, of, one_of, some, within
 from journal.model.moment import Moment, utc_text
-from journal.model.words import MeetingState, Outcome
+from journal.model.words import MeetingState, Outcome, SourceKind
 
 
 class Meeting(Record, Base):
@@ -17,6 +17,10 @@ class Meeting(Record, Base):
 
     `day` is the start's day where the meeting took place: in `time_zone` if named, else by the start's own offset
     (rules.md, "What counts").
+
+    `remind_minutes`: how long before it the checklist pops up; NULL as the preferences say, 0 never.
+    `calendar_...` is what the calendar said when it was last read: only what it changes since then is taken over, and
+    only where the user has not written something else. `calendar_people` are the addresses invited, in lower case.
     """
 
     __tablename__ = "meeting"
@@ -26,6 +30,8 @@ class Meeting(Record, Base):
         within("minutes_held", MINUTES),
         within("presence", RATING),
         within("distractions", COUNT),
+        within("remind_minutes", AHEAD),
+        within("calendar_minutes", MINUTES),
     )
     title: Mapped[str]
     start: Mapped[datetime] = mapped_column(Moment)
@@ -41,6 +47,14 @@ class Meeting(Record, Base):
     presence: Mapped[int | None]
     distractions: Mapped[int | None]
     minutes_held: Mapped[int | None]
+    organiser_id: Mapped[str | None] = maybe_of("colleague")
+    remind_minutes: Mapped[int | None]
+    calendar_title: Mapped[str | None]
+    calendar_start: Mapped[datetime | None] = mapped_column(Moment)
+    calendar_minutes: Mapped[int | None]
+    calendar_where: Mapped[str | None]
+    calendar_sequence: Mapped[int | None]
+    calendar_people: Mapped[list[str]] = mapped_column(default=list)
 
     @validates("start", "time_zone")
     def _follow_start(self, key: str, value: Any) -> Any:
@@ -55,6 +69,16 @@ class Meeting(Record, Base):
 def day_there(start: datetime, zone: str | None) -> date:
     """The day of an aware moment in `zone`, or by its own offset where no zone is named."""
     return (start.astimezone(ZoneInfo(zone)) if zone else start).date()
+
+
+class CalendarSource(Record, Base):
+    """A calendar that is looked at again and again: a file or a folder on this computer, or an address on the web."""
+
+    __tablename__ = "calendar_source"
+    __table_args__ = (one_of("kind", SourceKind), some("address"))
+    kind: Mapped[str]
+    address: Mapped[str]
+    name: Mapped[str | None]
 
 
 class MeetingColleague(Base):

@@ -67,6 +67,14 @@ class Outcome(StrEnum):
     NOT_RESTATED = "not_restated"
 
 
+class SourceKind(StrEnum):
+    """What kind of place a calendar is read from."""
+
+    FILE = "file"
+    FOLDER = "folder"
+    WEB = "web"
+
+
 class Channel(StrEnum):
     EMAIL = "email"
     CHAT = "chat"

@@ -55,7 +55,7 @@ KINDS = (
     Kind("colleague", "r.name", _lines("role", "department", "organisation", "location", "purpose", "notes",
                                        lists=("email", "phone", "links", "tags"))),
     Kind("mentor", "r.name", _lines("email", "notes")),
-    Kind("me", "r.name", _lines("organisation", "organisation_mission"), opens="'me'"),
+    Kind("me", "r.name", _lines("organisation", "organisation_mission", lists=("email",)), opens="'me'"),
     Kind("fact", f"coalesce({_name()}, '')", _lines("text", "source", "mine"), "r.learned_on",
          "coalesce(r.colleague_id, 'me')", "colleague"),
     Kind("preference", _name(), "r.text", "r.observed_on", **_OF_COLLEAGUE),

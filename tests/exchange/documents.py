@@ -20,6 +20,7 @@ def whole() -> Json:
             "name": "Robin Vale",
             "organisation": "Encompass",
             "organisation_mission": "Everybody learns.",
+            "email": ["robin@example.org"],
             "facts": [{"kind": "place", "text": "Ireland", "source": "me", "learned_on": "2026-01-01", "mine": "home"}],
         },
         "colleagues": [
@@ -75,6 +76,14 @@ def whole() -> Json:
                 "presence": 4,
                 "distractions": 2,
                 "minutes_held": 35,
+                "organiser": "dana",
+                "remind_minutes": 30,
+                "calendar_title": "Sync",
+                "calendar_start": "2026-03-02T10:00:00+01:00",
+                "calendar_minutes": 30,
+                "calendar_where": "Room 4",
+                "calendar_sequence": 2,
+                "calendar_people": ["dana@example.org"],
                 "checklist": [{"id": "1", "text": "Look at her goals", "done": True, "strategy": "intentional"}],
                 "questions": [{"text": "What would a good launch be?", "open": True, "answer": "One on time."}],
                 "restatements": [
@@ -109,6 +118,7 @@ def whole() -> Json:
             {"id": "a1", "colleague": "dana", "started_on": "2026-03-10", "text": "Short calls",
              "look_back_on": "2026-04-10", "consultation": "k1", "ended_on": "2026-04-11", "outcome": "better"}
         ],
+        "calendars": [{"id": "s1", "kind": "web", "address": "https://calendar.example.org/a.ics", "name": "Work"}],
     }  # fmt: skip
 
 
@@ -168,6 +178,8 @@ def documents(draw: st.DrawFn) -> Json:
                       "state": st.sampled_from(list(words.MeetingState))},
                      notes=TEXTS, presence=st.integers(1, 5), minutes=st.integers(0, 10_080),
                      time_zone=st.sampled_from(["Europe/Berlin", "Asia/Kolkata"]),
+                     calendar_start=MOMENTS, calendar_people=st.lists(TEXTS, max_size=2),
+                     remind_minutes=st.integers(0, 1440),
                      questions=st.lists(_record({"text": TEXTS}, open=st.booleans(), answer=TEXTS), max_size=3)))
         for meeting in meetings
     ]  # fmt: skip

@@ -13,15 +13,17 @@ from sqlalchemy import text
 from sqlalchemy.exc import DatabaseError
 
 from journal.errors import CannotOpen
-from journal.model import Base, Colleague, Fact
-from journal.store.cipher import connect
-from journal.store.folder import Folder
+from journal.model import Base, Colleague, Fact, Me, Meeting
+from journal.store.cipher import APPLICATION_ID, connect
+from journal.store.folder import Folder, make_file
 from journal.store.journal import open_journal
 from journal.store.keys import read_key
-from journal.store.schema import SCRIPTS, bring_up_to_date
-from journal.store.search import KINDS
+from journal.store.schema import CURRENT, SCRIPTS, bring_up_to_date
+from journal.store.schema.migrate import migrate
+from journal.store.search import KINDS, search
 from tests.journals import new_folder, new_journal
 
+NEXT = CURRENT + 1
 ADDS_A_COLUMN = "op.add_column('colleague', sa.Column('nickname', sa.String))"
 REBUILDS_THE_TABLE = """
     with op.batch_alter_table('colleague', recreate='always') as batch:
@@ -49,9 +51,9 @@ def scripts(path: Path, upgrade: str) -> Path:
     """The product's migrations, and one more."""
     target = path / "schema"
     shutil.copytree(SCRIPTS, target, ignore=shutil.ignore_patterns("__pycache__"))
-    (target / "versions" / "0002_next.py").write_text(
+    (target / "versions" / f"{NEXT:04}_next.py").write_text(
         "import os, signal\nimport sqlalchemy as sa\nfrom alembic import op\n"
-        f"revision, down_revision = '0002', '0001'\ndef upgrade():\n    {upgrade.strip()}\n"
+        f"revision, down_revision = '{NEXT:04}', '{CURRENT:04}'\ndef upgrade():\n    {upgrade.strip()}\n"
     )
     return target
 
@@ -78,9 +80,25 @@ def test_the_schema_is_what_the_mapped_classes_say(tmp_path: Path) -> None:
             opts={
                 "compare_type": True,
                 "include_name": lambda name, kind, _: kind != "table" or name in Base.metadata.tables,
+                "include_object": lambda _, __, kind, *___: kind != "foreign_key_constraint",
             },
         )
         assert compare_metadata(context, Base.metadata) == []
+    journal.close()
+
+
+def test_every_reference_does_what_the_mapped_classes_say(tmp_path: Path) -> None:
+    """Reflection does not tell what happens to a reference that was added to a table later; SQLite does."""
+    journal = new_journal(tmp_path)
+    with journal.raw_connection() as connection:
+        for name, table in Base.metadata.tables.items():
+            rows = connection.exec_driver_sql(f'PRAGMA foreign_key_list("{name}")').all()
+            stored = {(row[3], row[2], row[4], row[6], row[5]) for row in rows}
+            mapped = {
+                (key.parent.name, key.column.table.name, key.column.name, key.ondelete, key.onupdate)
+                for key in table.foreign_keys
+            }
+            assert stored == mapped, name
     journal.close()
 
 
@@ -95,9 +113,9 @@ def test_every_kind_of_hit_has_its_number_in_the_schema(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("upgrade", [ADDS_A_COLUMN, REBUILDS_THE_TABLE])
 def test_a_migration_keeps_every_row_and_leaves_a_copy_that_opens(folder: Folder, tmp_path: Path, upgrade: str) -> None:
-    bring_up_to_date(folder, read_key(folder.keys), scripts(tmp_path, upgrade), 2)
-    assert version_and_columns(folder) == (2, True, 1, 1)
-    copy = open_journal(folder.backups / "before-schema-2")
+    bring_up_to_date(folder, read_key(folder.keys), scripts(tmp_path, upgrade), NEXT)
+    assert version_and_columns(folder) == (NEXT, True, 1, 1)
+    copy = open_journal(folder.backups / f"before-schema-{NEXT}")
     with copy.reading() as session:
         assert session.get_one(Colleague, "dana").name == "Dana Ortiz"
     copy.close()
@@ -111,8 +129,8 @@ def test_a_migration_keeps_every_row_and_leaves_a_copy_that_opens(folder: Folder
 @pytest.mark.parametrize("upgrade", [LOSES_ROWS, DANGLES, BREAKS])
 def test_a_migration_that_goes_wrong_leaves_the_journal_as_it_was(folder: Folder, tmp_path: Path, upgrade: str) -> None:
     with pytest.raises((CannotOpen, DatabaseError)):
-        bring_up_to_date(folder, read_key(folder.keys), scripts(tmp_path, upgrade), 2)
-    assert version_and_columns(folder) == (1, False, 1, 1)
+        bring_up_to_date(folder, read_key(folder.keys), scripts(tmp_path, upgrade), NEXT)
+    assert version_and_columns(folder) == (CURRENT, False, 1, 1)
     open_journal(folder.path).close()
 
 
@@ -121,11 +139,13 @@ def test_a_kill_in_the_middle_leaves_the_old_schema(folder: Folder, tmp_path: Pa
     code = (
         "import sys; from pathlib import Path; from journal.store.folder import Folder;"
         "from journal.store.keys import read_key; from journal.store.schema import bring_up_to_date;"
-        "folder = Folder(Path(sys.argv[1])); bring_up_to_date(folder, read_key(folder.keys), Path(sys.argv[2]), 2)"
+        "folder = Folder(Path(sys.argv[1])); bring_up_to_date(folder, read_key(folder.keys), Path(sys.argv[2]), int(sys.argv[3]))"
     )
-    killed = subprocess.run([sys.executable, "-c", code, folder.path, scripts(tmp_path, DIES)], capture_output=True)
+    killed = subprocess.run(
+        [sys.executable, "-c", code, folder.path, scripts(tmp_path, DIES), str(NEXT)], capture_output=True
+    )
     assert killed.returncode == -9
-    assert version_and_columns(folder) == (1, False, 1, 1)
+    assert version_and_columns(folder) == (CURRENT, False, 1, 1)
 
 
 def test_a_current_schema_needs_no_alembic(tmp_path: Path) -> None:
@@ -137,3 +157,32 @@ def test_a_current_schema_needs_no_alembic(tmp_path: Path) -> None:
         [sys.executable, "-c", code, new_folder(tmp_path)], capture_output=True, text=True, check=True
     )
     assert seen.stdout == "False\n"
+
+
+def test_a_journal_of_the_first_schema_is_brought_up_to_date(tmp_path: Path) -> None:
+    """What was in it is found still, and what is new can be written and searched."""
+    folder = Folder(new_folder(tmp_path))
+    key = read_key(folder.keys)
+    folder.database.unlink()
+    make_file(folder.database)
+    raw = connect(folder.database, key, foreign_keys=False)
+    raw.execute(f"PRAGMA application_id={APPLICATION_ID}")
+    raw.close()
+    migrate(folder.database, key, SCRIPTS, 0, 1)
+    raw = connect(folder.database, key)
+    raw.execute("INSERT INTO me (position, name, organisation) VALUES (1, 'Robin', 'Encompass')")
+    raw.execute(
+        "INSERT INTO meeting (id, title, start, start_utc, day, state) VALUES"
+        " ('m', 'Sync', '2026-03-02T10:00:00+01:00', '2026-03-02T09:00:00.000000', '2026-03-02', 'held')"
+    )
+    raw.close()
+    journal = open_journal(folder.path)
+    with journal.change("Edit") as session:
+        me = session.get_one(Me, 1)
+        assert (me.name, me.email, session.get_one(Meeting, "m").calendar_people) == ("Robin", [], [])
+        me.email = ["robin@example.org"]
+    with journal.reading() as session:
+        assert [hit.kind for hit in search(session, "robin@example")] == ["me"]
+        assert [hit.kind for hit in search(session, "Encompass")] == ["me"]
+    assert (folder.backups / "before-schema-2").is_dir()
+    journal.close()
