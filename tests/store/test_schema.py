@@ -139,7 +139,8 @@ def test_a_kill_in_the_middle_leaves_the_old_schema(folder: Folder, tmp_path: Pa
     code = (
         "import sys; from pathlib import Path; from journal.store.folder import Folder;"
         "from journal.store.keys import read_key; from journal.store.schema import bring_up_to_date;"
-        "folder = Folder(Path(sys.argv[1])); bring_up_to_date(folder, read_key(folder.keys), Path(sys.argv[2]), int(sys.argv[3]))"
+        "folder = Folder(Path(sys.argv[1])); scripts, target = Path(sys.argv[2]), int(sys.argv[3]);"
+        "bring_up_to_date(folder, read_key(folder.keys), scripts, target)"
     )
     killed = subprocess.run(
         [sys.executable, "-c", code, folder.path, scripts(tmp_path, DIES), str(NEXT)], capture_output=True
