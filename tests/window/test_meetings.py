@@ -26,6 +26,7 @@ from journal.window.meetings.edits import moved, next_half_hour, read_time
 from journal.window.meetings.page import MeetingsPage
 from journal.window.widgets.rows import Role
 from tests.window.conftest import BERLIN, NOW, Clock
+from tests.window.widgets import take
 
 
 @pytest.fixture
@@ -498,3 +499,74 @@ def test_the_next_half_hour() -> None:
 def test_a_time_that_the_clock_leaps_over_is_an_hour_later() -> None:
     found = moved(NOW, "Europe/Berlin", date(2027, 3, 28), NOW.time().replace(hour=2, minute=30))
     assert found.isoformat() == "2027-03-28T03:30:00+02:00"
+
+
+def test_the_popup_of_one_meeting_comes_at_another_time(qtbot, filled: Desk) -> None:
+    page = open_page(qtbot, filled)
+    choice = page.sheet.head.reminder
+    assert choice.text() == "Pop-up as usual"
+    take(choice, "Pop-up 30 minutes before")
+    assert reminder(filled, "sync") == 30
+    take(choice, "No pop-up")
+    assert reminder(filled, "sync") == 0
+    take(choice, "Pop-up as usual")
+    assert reminder(filled, "sync") is None
+    with filled.change("Import") as session:
+        session.get_one(Meeting, "sync").remind_minutes = 20
+    assert choice.text() == "Pop-up 20 minutes before"
+
+
+def test_what_has_begun_has_no_popup_to_choose(qtbot, filled: Desk, clock: Clock) -> None:
+    page = open_page(qtbot, filled)
+    assert page.sheet.head.reminder.isVisible()
+    clock.now = NOW + timedelta(hours=1)
+    page._tick()
+    assert page.sheet.meeting == "sync"
+    assert not page.sheet.head.reminder.isVisible()
+
+
+def test_the_window_for_the_meeting_is_asked_of_the_frame(qtbot, filled: Desk) -> None:
+    page = open_page(qtbot, filled)
+    with qtbot.waitSignal(filled.opening) as opened:
+        click(qtbot, page.sheet.head.focus)
+    assert opened.args == ["focus", "sync"]
+    page.show_record("past", "meeting", "past")
+    assert not page.sheet.head.focus.isVisible()
+
+
+def test_who_invited_may_have_cancelled(qtbot, filled: Desk) -> None:
+    page = open_page(qtbot, filled)
+    invited = page.sheet.head.invited
+    with filled.change("Import") as session:
+        session.get_one(Meeting, "sync").organiser_id = "dana"
+    assert not invited.isVisible()
+    with filled.change("Import") as session:
+        session.get_one(Meeting, "sync").state = "cancelled"
+    assert invited.words.text() == "Dana Ortiz had invited you. Did they cancel it?"
+    click(qtbot, invited.yes)
+    with filled.reading() as session:
+        assert session.get_one(Meeting, "sync").state == "cancelled_by_them"
+    assert not invited.isVisible()
+
+
+def test_no_is_not_asked_again(qtbot, filled: Desk) -> None:
+    with filled.change("Import") as session:
+        for meeting in ("sync", "budget"):
+            found = session.get_one(Meeting, meeting)
+            found.organiser_id, found.state = "dana", "cancelled"
+    page = open_page(qtbot, filled)
+    invited = page.sheet.head.invited
+    page.show_record("sync", "meeting", "sync")
+    click(qtbot, invited.no)
+    assert not invited.isVisible()
+    page.show_record("budget", "meeting", "budget")
+    assert invited.isVisible()
+    page.show_record("sync", "meeting", "sync")
+    assert not invited.isVisible()
+    with filled.reading() as session:
+        assert session.get_one(Meeting, "sync").state == "cancelled"
+
+
+def reminder(desk: Desk, meeting: str) -> int | None:
+    with desk.reading() as session:
+        return session.get_one(Meeting, meeting).remind_minutes

@@ -5,10 +5,11 @@ from datetime import date, time
 from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtWidgets import QGridLayout, QWidget
 
-from journal.model import Meeting
+from journal.model import Colleague, Meeting
 from journal.model.base import MINUTES
 from journal.model.words import MeetingState
 from journal.store.meetings import Details, Person
+from journal.window.meetings.asides import Invited, ReminderChoice
 from journal.window.meetings.edits import Edits, read_count, read_time
 from journal.window.meetings.fields import Mark, People, ShortLine, level
 from journal.window.theme import theme, tokens
@@ -39,6 +40,7 @@ class Head(Card):
         self._make_where()
         self._make_who()
         self._make_state()
+        self._make_reminder()
 
     def refresh(self, details: Details, everybody: list[Person]) -> None:
         """Show what the journal has now."""
@@ -55,6 +57,7 @@ class Head(Card):
         self.people.refresh(details.people)
         self.state.refresh(details.state)
         begun = details.start <= self._desk.now()
+        self._show_from_calendar(details, begun=begun)
         self.held.setVisible(begun and details.state == MeetingState.PLANNED)
         self.reflect.setVisible(begun or details.state == MeetingState.HELD)
 
@@ -111,6 +114,13 @@ class Head(Card):
         self.state = InlineChoice(QCoreApplication.translate("Meetings", "State"), meeting_states())
         self.state.chosen.connect(self._save_state)
         flow.addWidget(level(self.state))
+        words = QCoreApplication.translate("Meetings", "Focus")
+        self.focus = button(words, self._open_focus, icon_name="target")
+        self.focus.setToolTip(
+            QCoreApplication.translate("Meetings", "A calm window for the meeting, nothing else on it")
+        )
+        self._focus_box = level(self.focus)
+        flow.addWidget(self._focus_box)
         words = QCoreApplication.translate("Meetings", "It was held")
         self.held = button(words, lambda: self._save_state(MeetingState.HELD), variant="primary", icon_name="check")
         flow.addWidget(level(self.held))
@@ -118,11 +128,38 @@ class Head(Card):
         self.reflect = button(words, self._reflect, icon_name="notebook-pen")
         flow.addWidget(level(self.reflect))
         self._line("flag", box, QCoreApplication.translate("Meetings", "State"))
+        self.invited = Invited()
+        self.invited.cancelled.connect(lambda: self._save_state(MeetingState.CANCELLED_BY_THEM))
+        self._grid.addWidget(self.invited, self._grid.rowCount(), 1, 1, 2)
 
-    def _line(self, icon_name: str, widget: QWidget, words: str) -> None:
+    def _make_reminder(self) -> None:
+        self.reminder = ReminderChoice()
+        self.reminder.picked.connect(self._save_reminder)
+        self._reminder_box, flow = flowing()
+        self._reminder_box.setMinimumWidth(1)
+        flow.addWidget(level(self.reminder))
+        self._bell = self._line("timer", self._reminder_box, QCoreApplication.translate("Meetings", "Pop-up"))
+
+    def _line(self, icon_name: str, widget: QWidget, words: str) -> Mark:
         row = self._grid.rowCount()
-        self._grid.addWidget(Mark(icon_name, words, tokens.CONTROL), row, 0, Qt.AlignmentFlag.AlignTop)
+        mark = Mark(icon_name, words, tokens.CONTROL)
+        self._grid.addWidget(mark, row, 0, Qt.AlignmentFlag.AlignTop)
         self._grid.addWidget(widget, row, 1, 1, 2)
+        return mark
+
+    def _show_from_calendar(self, details: Details, *, begun: bool) -> None:
+        """What only some meetings have: a pop-up ahead, and somebody who invited and may have cancelled."""
+        with self._desk.reading() as session:
+            found = session.get(Meeting, details.id)
+            inviter = session.get(Colleague, found.organiser_id) if found and found.organiser_id else None
+        ahead = details.state == MeetingState.PLANNED and not begun
+        self.reminder.refresh_minutes(found.remind_minutes if found else None)
+        self._bell.setVisible(ahead)
+        self._reminder_box.setVisible(ahead)
+        today = details.state == MeetingState.HELD and details.day == self._desk.today()
+        self._focus_box.setVisible(details.state == MeetingState.PLANNED or today)
+        cancelled = details.state == MeetingState.CANCELLED
+        self.invited.ask(details.id, inviter.name if inviter and cancelled else "")
 
     def _put(self, label_: str, column: str, value: object) -> None:
         if self._details is not None:
@@ -158,6 +195,14 @@ class Head(Card):
 
     def _save_state(self, state: str) -> None:
         self._put(QCoreApplication.translate("Meetings", "Change state of meeting"), "state", str(state))
+
+    def _save_reminder(self, minutes: object) -> None:
+        words = QCoreApplication.translate("Meetings", "Change the pop-up of a meeting")
+        self._put(words, "remind_minutes", minutes)
+
+    def _open_focus(self) -> None:
+        if self._details is not None:
+            self._desk.open("focus", self._details.id)
 
     def _add_person(self, name: str) -> None:
         if self._details is not None:

@@ -26,6 +26,8 @@ _SHOWN = (
     "restatement",
     "followup",
     "value",
+    "contact",
+    "me",
 )
 
 

@@ -15,6 +15,7 @@ from journal.window.meetings.fields import People, ShortLine
 from journal.window.meetings.head import Head
 from journal.window.meetings.parts import PartRow, PartsCard
 from journal.window.meetings.ready import ReadyCard
+from journal.window.meetings.recap import RecapCard
 from journal.window.theme import theme, tokens
 from journal.window.widgets.card import Card
 from journal.window.widgets.flow import flowing
@@ -46,9 +47,10 @@ class Sheet(Scroll):
         self.heard = HeardCard(edits)
         self.followups = FollowUpsCard(edits)
         self.value = ValueCard(edits)
+        self.recap = RecapCard(desk)
         self.presence = PresenceCard(edits)
         cards = (self.ready, self.checklist, self.notes, self.questions, self.heard, self.followups, self.value)
-        for card in (self.head, *cards, self.presence):
+        for card in (self.head, *cards, self.recap, self.presence):
             self.page.column.addWidget(card)
         self.page.column.addStretch(1)
         self._parts: dict[str, PartsCard] = {
@@ -91,7 +93,10 @@ class Sheet(Scroll):
         return saved
 
     def reveal(self, kind: str, record: str) -> None:
-        """Scroll to a part of the meeting, mark it for a moment and take the keyboard there."""
+        """Scroll to a part of the meeting, mark it for a moment and take the keyboard there; or to the recap."""
+        if kind == "recap":
+            self._reveal_recap()
+            return
         card = self._parts.get(kind)
         row = card.row(record) if card is not None else None
         if card is None or row is None:
@@ -101,6 +106,22 @@ class Sheet(Scroll):
         self._bring(card, row)
         # What was shown a moment ago finds its height when the page is laid out.
         QTimer.singleShot(0, row, lambda: self._bring(card, row))
+        QTimer.singleShot(_GLOW, card, lambda: glow(card, on=False))
+
+    def _reveal_recap(self) -> None:
+        card = self.recap
+        card.ask_for(self.meeting)
+        with self._desk.reading() as session:
+            found = details(session, self.meeting, self.head.everybody)
+        if found is not None:
+            card.refresh(found)
+            self._order()
+        if card.isHidden():
+            return  # there is nobody to whom it could go
+        card.sending.copy.setFocus()
+        glow(card)
+        self.go_to(card)
+        QTimer.singleShot(0, card, lambda: self.go_to(card))
         QTimer.singleShot(_GLOW, card, lambda: glow(card, on=False))
 
     def _bring(self, card: PartsCard, row: PartRow) -> None:
@@ -123,6 +144,7 @@ class Sheet(Scroll):
         self.heard.show_parts(found, found.restatements)
         self.followups.show_parts(found, found.followups)
         self.value.show_parts(found, found.values)
+        self.recap.refresh(found)
         self._order()
 
     def _ask(self, text: str) -> None:

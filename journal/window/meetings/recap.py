@@ -1,0 +1,197 @@
+"""The recap of a meeting, to one colleague at a time: written from what was noted, changed by hand, sent by hand."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtWidgets import QApplication, QDialog, QVBoxLayout, QWidget
+
+from journal.method.recap import Recap
+from journal.model.words import MeetingState
+from journal.store.changes import Change
+from journal.store.meetings import Details, Person, details, everybody
+from journal.store.recaps import Message, message_to, sent
+from journal.window.desk import Desk
+from journal.window.meetings.recap_sending import Sending
+from journal.window.meetings.recap_texts import keep_text, kept_text
+from journal.window.theme import theme, tokens
+from journal.window.widgets.buttons import button
+from journal.window.widgets.card import Card
+from journal.window.widgets.inline import InlineLine, InlineText
+from journal.window.widgets.labels import label
+from journal.window.widgets.pick import InlineChoice
+from journal.window.widgets.scroll import Page, Scroll
+
+_SIZE = (640, 620)
+_NOTHING = Message("", "", Recap("", ""))
+
+
+class RecapCard(Card):
+    """Shown once there is something to send, or when it is asked for by `show_for`."""
+
+    def __init__(self, desk: Desk) -> None:
+        translate = QCoreApplication.translate
+        self.whom = InlineChoice(translate("Recap", "To whom"), [])
+        super().__init__(translate("Recap", "Recap"), self.whom)
+        self._desk = desk
+        self._meeting = ""
+        self._colleague = ""
+        self._people: tuple[str, ...] = ()
+        self._asked_for = ""
+        self._written = _NOTHING
+        self._body = ""
+        self.whom.chosen.connect(self._turn_to)
+        self.address = label("", "small")
+        self.address.setContentsMargins(theme().px(tokens.XS) + 2, 0, 0, 0)  # on one line with what can be edited
+        self.body.addWidget(self.address)
+        self.subject = InlineLine(translate("Recap", "Subject"), translate("Recap", "Subject"), "strong")
+        self.text = InlineText(translate("Recap", "Message"), translate("Recap", "What do you want to say?"), lines=6)
+        for field in (self.subject, self.text):
+            field.setMaximumWidth(theme().line_width() + theme().px(tokens.XL))
+            field.edited.connect(lambda _: self._keep())
+            self.body.addWidget(field)
+        self.sending = Sending(desk, self._now)
+        self.anew = button(translate("Recap", "Write it anew"), self._write_anew, variant="quiet", icon_name="redo-2")
+        self.sending.deeds.addWidget(self.anew)
+        self.body.addWidget(self.sending)
+        self.hide()
+
+    def refresh(self, found: Details) -> None:
+        """Show it as the journal has it now, where the meeting has one."""
+        self._offer(found.people)
+        if found.id != self._meeting or self._colleague not in self._people:
+            self._meeting = found.id
+            self._turn(self._people[0] if self._people else "")
+        wanted = bool(found.people) and (self._asked_for == found.id or _has_recap(found, self._desk))
+        self.setVisible(wanted)
+        if wanted:
+            self._show()
+
+    def ask_for(self, meeting: str) -> None:
+        """From now on show it for this meeting, also where there is little in it yet."""
+        self._asked_for = meeting
+
+    def turn_to(self, colleague: str) -> None:
+        """The one to this colleague, where they take part."""
+        if colleague in self._people:
+            self._turn_to(colleague)
+
+    def _offer(self, people: Sequence[Person]) -> None:
+        self._people = tuple(person.id for person in people)
+        words = QCoreApplication.translate("Recap", "To {name}")
+        self.whom.offer([(person.id, words.format(name=person.label)) for person in people])
+        self.whom.setVisible(len(people) > 1)
+        self.whom.refresh(self._colleague)
+
+    def _turn(self, colleague: str) -> None:
+        """Another message: what stood in the fields is kept with the old one."""
+        self._colleague = colleague
+        self.whom.refresh(colleague)
+        for field in (self.subject, self.text):
+            field.clear()
+            field.refresh("")  # nothing of it waits to be saved
+        self.sending.begin(colleague)
+
+    def _turn_to(self, colleague: str) -> None:
+        self._keep()
+        self._turn(colleague)
+        self._show()
+
+    def _show(self) -> None:
+        with self._desk.reading() as session:
+            message = message_to(session, self._meeting, self._colleague, self._desk.today())
+            self._written = _without_last_break(message or _NOTHING)
+            shown = kept_text(self._desk, self._meeting, self._colleague) or self._written.recap
+            self.sending.show_sent(sent(session, self._colleague, shown.subject), self._written.name)
+        self.subject.refresh(shown.subject)
+        self.text.refresh(shown.body)
+        self._body = shown.body
+        self.address.setText(self._to())
+        self.anew.setVisible(self._now().recap != self._written.recap)
+
+    def _to(self) -> str:
+        name, address = self._written.name, self._written.address
+        if len(self._people) > 1:  # the name stands beside the title
+            return address or QCoreApplication.translate("Recap", "No e-mail address is known")
+        if address:
+            return QCoreApplication.translate("Recap", "To {name}, {address}").format(name=name, address=address)
+        return QCoreApplication.translate("Recap", "To {name}; no e-mail address is known").format(name=name)
+
+    def _now(self) -> Message:
+        """The message as it stands in the fields."""
+        subject = " ".join(self.subject.text().split())
+        # A text with a line that no editor can hold is shown in pieces.
+        body = self._body if self.text.isReadOnly() else self.text.text()
+        return self._written._replace(recap=Recap(subject, body))
+
+    def _keep(self) -> None:
+        """Keep what the person wrote while the journal is open; what is as it was written is written anew."""
+        if not self._colleague or not self._written.name:
+            return
+        recap = self._now().recap
+        keep_text(self._desk, self._meeting, self._colleague, None if recap == self._written.recap else recap)
+        self._show()
+
+    def _write_anew(self) -> None:
+        keep_text(self._desk, self._meeting, self._colleague, None)
+        self._turn(self._colleague)
+        self._show()
+        self.text.setFocus()
+
+
+class RecapDialog(QDialog):
+    """The recap in a window of its own."""
+
+    def __init__(self, desk: Desk, meeting: str, colleague: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._desk = desk
+        self._meeting = meeting
+        self.setWindowTitle(QCoreApplication.translate("Recap", "Recap"))
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        page = Page()
+        column.addWidget(Scroll(page))
+        self.card = RecapCard(desk)
+        self.card.ask_for(meeting)
+        page.column.addWidget(self.card)
+        page.column.addStretch(1)
+        self.resize(*(theme().px(side) for side in _SIZE))
+        self._refresh()
+        self.card.turn_to(colleague)
+        desk.changed.connect(self._follow)
+        desk.destroyed.connect(self.close)
+
+    def done(self, result: int) -> None:
+        self.card.subject.commit()
+        self.card.text.commit()
+        super().done(result)
+
+    def _follow(self, change: Change) -> None:
+        if not self._refresh():
+            self.close()
+
+    def _refresh(self) -> bool:
+        """False where the meeting, or everybody in it, is gone."""
+        with self._desk.reading() as session:
+            found = details(session, self._meeting, everybody(session))
+        if found is not None:
+            self.card.refresh(found)
+        return found is not None and bool(found.people)
+
+
+def open_recap(desk: Desk, meeting: str, colleague: str) -> RecapDialog:
+    """Show the recap of a meeting to this colleague in a window of its own."""
+    dialog = RecapDialog(desk, meeting, colleague, QApplication.activeWindow())
+    dialog.show()
+    return dialog
+
+
+def _has_recap(found: Details, desk: Desk) -> bool:
+    """Whether there is something to say: the meeting has begun, or something was heard or promised."""
+    takes_place = found.state in (MeetingState.PLANNED, MeetingState.HELD)
+    return bool(found.restatements or found.followups) or (takes_place and found.start <= desk.now())
+
+
+def _without_last_break(message: Message) -> Message:
+    """As it stands in a field: no empty line at its end."""
+    return message._replace(recap=message.recap._replace(body=message.recap.body.rstrip("\n")))
