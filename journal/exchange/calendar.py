@@ -4,6 +4,7 @@ What programs really export is read as it is meant: changed instances without an
 none that is known, the same event twice, Windows' letters. What cannot be read is left out by itself, and said.
 """
 
+from collections.abc import Iterable
 from datetime import date, timedelta, tzinfo
 
 from journal.errors import BadFile
@@ -60,15 +61,10 @@ def read_calendars(content: bytes, zone: tzinfo, window: tuple[date, date]) -> t
 
 def together(calendars: tuple[Calendar, ...]) -> Calendar:
     """Several calendars as one. An event that is in two of them is taken once: the one with the highest SEQUENCE."""
-    events: dict[tuple[str, str], Event] = {}
-    for event in (event for calendar in calendars for event in calendar.events):
-        key = (event.uid, event.recurrence_id)
-        if key not in events or event.sequence > events[key].sequence:
-            events[key] = event
     covered = [calendar.covered for calendar in calendars if calendar.covered]
     return Calendar(
         name=", ".join(calendar.name for calendar in calendars if calendar.name),
-        events=tuple(sorted(events.values(), key=lambda event: event.start)),
+        events=_once(event for calendar in calendars for event in calendar.events),
         left_out=tuple(one for calendar in calendars for one in calendar.left_out),
         notes=tuple(one for calendar in calendars for one in calendar.notes),
         covered=covered[0] if covered else None,
@@ -76,6 +72,16 @@ def together(calendars: tuple[Calendar, ...]) -> Calendar:
         excluded=frozenset[tuple[str, str]]().union(*(calendar.excluded for calendar in calendars)),
         cancelled=frozenset[str]().union(*(calendar.cancelled for calendar in calendars)),
     )
+
+
+def _once(events: Iterable[Event]) -> tuple[Event, ...]:
+    """The events in order; of one that is there twice, that of the highest SEQUENCE, then the last."""
+    kept: dict[tuple[str, str], Event] = {}
+    for event in events:
+        before = kept.get((event.uid, event.recurrence_id))
+        if before is None or event.sequence >= before.sequence:
+            kept[event.uid, event.recurrence_id] = event
+    return tuple(sorted(kept.values(), key=lambda event: event.start))
 
 
 class _Reading:
@@ -121,6 +127,9 @@ class _Reading:
         self, part: Part, zones: Zones, cancelling: bool, by_id: dict[str, list[Written]], spoiled: set[str]
     ) -> None:
         place = place_of(part, self.read_so_far)
+        if cancelling and part.whole and part.text("UID") and not {"DTSTART", "RECURRENCE-ID"} & part.lines.keys():
+            self.cancelled.add(part.text("UID"))
+            return
         try:
             one = written(part, zones, place, cancelling)
         except NotTaken as error:
@@ -172,7 +181,7 @@ class _Reading:
         more = (LeftOut("", f"{self.unnamed:,} more events cannot be read."),) if self.unnamed else ()
         return Calendar(
             name=", ".join(dict.fromkeys(name for name in self.names if name)),
-            events=tuple(sorted(self.events, key=lambda event: event.start)),
+            events=_once(self.events),
             left_out=(*self.left_out, *more),
             notes=tuple(self.notes),
             covered=self.covered,

@@ -4,7 +4,7 @@ import re
 from datetime import datetime, time, timedelta
 from typing import NamedTuple
 
-from journal.exchange.calendar_text import LINES, Part, plain
+from journal.exchange.calendar_text import LINES, Part, parse_line, plain
 from journal.exchange.calendar_types import Invited, NotTaken, Person
 from journal.exchange.calendar_values import Moment, invited, length, moment, moments, person
 from journal.exchange.calendar_zones import Zones
@@ -61,13 +61,13 @@ def written(part: Part, zones: Zones, place: str, cancelling: bool) -> Written:
         raise NotTaken("It is cut off: the file is damaged here.")
     if sum(map(len, part.lines.values())) > LINES:
         raise NotTaken("It has more lines than any event needs.")
-    line = part.line("DTSTART")
+    changed = part.line("RECURRENCE-ID")
+    line = part.line("DTSTART") or changed  # a message that cancels an instance may name it only
     if line is None:
         raise NotTaken("It has no start.")
     start = moment(line.value, line, zones, place)
     title = part.text("SUMMARY")
     prefix = _CANCELLED.match(title)
-    changed = part.line("RECURRENCE-ID")
     return Written(
         uid=part.text("UID") or f"{title} {start.wall:%Y%m%dT%H%M}".strip(),
         title=title[prefix.end() :] if prefix else title,
@@ -149,12 +149,10 @@ def _organiser(part: Part) -> Person | None:
 
 def _invited(part: Part) -> tuple[Invited, ...]:
     found: dict[Person, Invited] = {}
-    lines = part.all("ATTENDEE")
-    for _ in range(min(len(part.lines.get("ATTENDEE", ())), PEOPLE)):
+    for rest in part.lines.get("ATTENDEE", ())[:PEOPLE]:
         try:
-            one = invited(next(lines))
+            one = invited(parse_line("ATTENDEE", rest))
         except NotTaken:
-            lines = iter(())
             continue
         if one:
             found.setdefault(Person("", one.person.email) if one.person.email else one.person, one)

@@ -13,7 +13,7 @@ from journal.exchange.calendar_zones import Zones
 
 RESULTS = 750
 """Instances of one series that are taken."""
-COST = 15
+COST = 10
 """What an instance costs of the budget, in steps."""
 _DAY = timedelta(days=1)
 
@@ -69,7 +69,7 @@ def series(main: Written, changed: list[Written], zones: Zones, window: Window, 
     """
     excluded = {_id(one, main) for one in main.excluded if main.start.whole_day or not one.whole_day}
     days = {one.wall.date() for one in main.excluded if one.whole_day}  # a whole day, though the series is of times
-    here = {_id(one.instance, main): one for one in changed if one.instance}
+    here = {_id(one.instance, main): _named(one, main) for one in changed if one.instance}
     later = sorted((one for one in changed if one.onwards), key=lambda one: _changed_wall(one, main))
     found: dict[str, Event] = {}
     taken_out = set()
@@ -106,6 +106,15 @@ def instance_id(at: Moment) -> str:
         return f"{at.wall.year:04}{at.wall.month:02}{at.wall.day:02}"
     utc = at.in_utc()
     return f"{utc.year:04}{utc.month:02}{utc.day:02}T{utc.hour:02}{utc.minute:02}{utc.second:02}Z"
+
+
+def _named(one: Written, main: Written) -> Written:
+    """A changed instance; one that is cancelled often leaves out who had called it, and whom."""
+    if not one.cancelled:
+        return one
+    return one._replace(
+        title=one.title or main.title, organiser=one.organiser or main.organiser, invited=one.invited or main.invited
+    )
 
 
 def _id(at: Moment, main: Written) -> str:

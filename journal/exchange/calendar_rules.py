@@ -34,7 +34,7 @@ _NO_RULE = "Its rule for repeating cannot be read."
 class Budget:
     """Steps that are left for a whole file. Raises NotTaken when they are used up."""
 
-    def __init__(self, steps: int = 3_000_000) -> None:
+    def __init__(self, steps: int = 2_000_000) -> None:
         self.left = steps
 
     def pay(self, steps: int) -> None:

@@ -27,8 +27,8 @@ _WANTED = re.compile(
     r"|ORGANIZER|ATTENDEE|TZID|X-LIC-LOCATION|TZOFFSETFROM|TZOFFSETTO)(?=[:;])([^\n]*)$",
     re.MULTILINE | re.IGNORECASE,
 )
-# Outlook writes names of zones such as (UTC-05:00) without the quotes that their colon needs.
-_VALUE = r'(?:"[^"\n]*"|\(UTC[+-][0-9:]+\)|[^":;])*+'
+# Outlook and Exchange write names of zones such as (UTC-05:00) without the quotes that their colon needs.
+_VALUE = r'(?:"[^"\n]*"|\((?:UTC|GMT)[+-][0-9:]+\)|tzone:|[^":;])*+'
 _LINE = re.compile(rf"((?:;[^=:;\"]++={_VALUE})*+):(.*)", re.DOTALL)
 _PARAMETER = re.compile(rf";([^=:;\"]++)=({_VALUE})")
 _ESCAPED = re.compile(r"\\([\\;,nN])")

@@ -30,9 +30,9 @@ _NORTH_AMERICA = {  # what Windows shows for zones that it does not name by citi
     "central america": "America/Guatemala",
     "coordinated universal time": "UTC",
 }
-_SHOWN = re.compile(r"\((?:UTC|GMT)(?:([+-])(\d\d?):?(\d\d))?\)\s*(.*)", re.IGNORECASE)
+_SHOWN = re.compile(r"\((?:UTC|GMT)(?:([+-])(\d\d?)[:.]?(\d\d))?\)\s*(.*)", re.IGNORECASE)
 _OFFSET = re.compile(r"(?:UTC|GMT)?\s*([+-])(\d\d?):?(\d\d)?", re.IGNORECASE)
-_UTC_NAMES = {"UTC", "Z", "GMT", "ETC/UTC", "ETC/GMT", "ZULU"}
+_UTC_NAMES = {"UTC", "Z", "GMT", "ETC/UTC", "ETC/GMT", "ZULU", "TZONE://MICROSOFT/UTC"}
 
 
 class Zone(NamedTuple):
@@ -145,7 +145,7 @@ def _as_shown(name: str) -> ZoneInfo | None:
         return None
     words = found[4].casefold()
     names = [zone for word, zone in _NORTH_AMERICA.items() if word in words]
-    names += [_cities()[city] for city in (one.strip() for one in re.split(r"[,:]", words)) if city in _cities()]
+    names += [_cities()[city] for city in (one.strip() for one in re.split(r"[,:/]", words)) if city in _cities()]
     for one in names:
         zone = _named(one)
         year = datetime(2026, 1, 1, tzinfo=UTC)
