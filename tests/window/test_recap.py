@@ -172,7 +172,7 @@ def test_that_it_was_sent_is_said_by_the_person(qtbot: Any, talked: Desk) -> Non
     subject = "Recap: About sync, Monday, 23 November"
     assert contacts(talked) == [("dana", "chat", "me", talked.today(), subject)]
     assert not card.sending.done.isVisible()
-    assert "Today you sent it: in a chat." in labels(card)
+    assert "Sent today, in a chat." in labels(card)
     with qtbot.waitSignal(talked.opening) as opening:
         click(qtbot, card.sending.answer)
     assert opening.args == ["colleague", "dana"]

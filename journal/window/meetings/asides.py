@@ -4,6 +4,7 @@ from PySide6.QtCore import QCoreApplication, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from journal.window.meetings.fields import level
+from journal.window.theme import theme, tokens
 from journal.window.widgets.buttons import button
 from journal.window.widgets.flow import flowing
 from journal.window.widgets.labels import label
@@ -43,7 +44,7 @@ class Invited(QWidget):
         box, flow = flowing()
         box.setMinimumWidth(1)
         self.words = label()
-        flow.addWidget(self.words)
+        self.words.setContentsMargins(theme().px(tokens.XS) + 3, 0, 0, 0)
         translate = QCoreApplication.translate
         self.yes = button(translate("Meetings", "They did"), self.cancelled.emit)
         self.no = button(translate("Meetings", "No"), self._refuse, variant="quiet")
@@ -51,6 +52,8 @@ class Invited(QWidget):
         flow.addWidget(level(self.no))
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(theme().px(tokens.XS))
+        column.addWidget(self.words)
         column.addWidget(box)
         self.hide()
 

@@ -21,7 +21,7 @@ from journal.window.widgets.labels import label
 from journal.window.widgets.pick import InlineChoice
 from journal.window.widgets.scroll import Page, Scroll
 
-_SIZE = (640, 620)
+_SIZE = (640, 700)
 _NOTHING = Message("", "", Recap("", ""))
 
 

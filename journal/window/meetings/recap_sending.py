@@ -18,11 +18,11 @@ from journal.window.meetings.edits import Edits
 from journal.window.meetings.fields import level
 from journal.window.theme import theme, tokens
 from journal.window.widgets.buttons import WordButton, button
-from journal.window.widgets.days import capital, day_words
+from journal.window.widgets.days import day_words
 from journal.window.widgets.flow import Flow, flowing
 from journal.window.widgets.labels import label
 from journal.window.widgets.pick import InlineChoice
-from journal.window.widgets.words import Choices
+from journal.window.widgets.words import Choices, channels
 
 _CHANNELS = (Channel.EMAIL, Channel.CHAT, Channel.OTHER)
 
@@ -59,7 +59,7 @@ class Sending(QWidget):
         flow.addWidget(self._done)
         self.sent = label("", "small")
         column.addWidget(self.sent)
-        self.answer = WordButton("", lambda: desk.open("colleague", self._colleague))
+        self.answer = WordButton("", lambda: desk.open("colleague", self._colleague), variant="quiet")
         column.addWidget(self.answer)
         self.begin("")
 
@@ -74,10 +74,10 @@ class Sending(QWidget):
         self.sent.setVisible(sent is not None)
         self.answer.setVisible(sent is not None)
         if sent is not None:
-            words = QCoreApplication.translate("Recap", "{day} you sent it: {channel}.")
-            day = capital(day_words(sent.on, self._desk.today()))
-            channel = dict(_channels()).get(sent.channel, "")
-            self.sent.setText(words.format(day=day, channel=channel.lower()))
+            words = QCoreApplication.translate("Recap", "Sent {day}, {channel}.")
+            day = day_words(sent.on, self._desk.today())
+            channel = dict(_channels()).get(sent.channel, dict(channels()).get(sent.channel, ""))
+            self.sent.setText(words.format(day=day, channel=channel[:1].lower() + channel[1:]))
             words = QCoreApplication.translate("Recap", "When {name} answers, tick it on their page")
             self.answer.show_words(words.format(name=name))
 
