@@ -7,7 +7,7 @@ from sqlalchemy import insert
 from sqlalchemy.orm import Session
 
 from journal.exchange.attendees import Directory, key, taking_part
-from journal.exchange.calendar_known import key_of, known_by_key
+from journal.exchange.calendar_known import OURS, key_of, known_by_key
 from journal.exchange.calendar_merge import as_remembered, merge, said
 from journal.exchange.calendar_people import coming, declined, directory_of, inside
 from journal.exchange.calendar_rows import (
@@ -105,7 +105,7 @@ class _Applying:
         if fields.get("state") == MeetingState.CANCELLED and row.by_them and place in self._choice.by_them:
             fields["state"] = MeetingState.CANCELLED_BY_THEM
         found = coming(meeting, self._there.get(meeting.id, ()), self._people(row), self._directory)
-        _put(meeting, fields | merged.quiet | _identity(row))
+        _put(meeting, fields | merged.quiet | _identity(row, meeting))
         if meeting.organiser_id is None:
             _put(meeting, {"organiser_id": self._resolve(row.event.organiser)})
         _put(meeting, {"calendar_people": found.people})
@@ -160,8 +160,10 @@ def _state(off: bool, by_them: bool) -> MeetingState:
     return MeetingState.CANCELLED if off else MeetingState.PLANNED
 
 
-def _identity(row: Row) -> dict[str, Any]:
+def _identity(row: Row, meeting: Meeting) -> dict[str, Any]:
     """Where a meeting was found by its time, it is known by the event's own id from now on."""
+    if row.event.uid.endswith(OURS) and meeting.calendar_uid:
+        return {}
     return {"calendar_uid": row.event.uid, "recurrence_id": row.event.recurrence_id or None}
 
 

@@ -11,7 +11,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from datetime import UTC, date, datetime, timedelta
 from typing import NamedTuple
 
-from sqlalchemy import select
+from sqlalchemy import or_, select
 from sqlalchemy.orm import Session
 
 from journal.exchange.calendar_merge import said
@@ -140,7 +140,7 @@ def _own(session: Session, events: Mapping[Key, Event], found: Mapping[Key, Meet
     """Events that this journal wrote into a calendar file itself."""
     ids = {uid.removesuffix(OURS): (uid, name) for uid, name in events if uid.endswith(OURS) and not name}
     for part in parts(sorted(ids)):
-        for meeting in session.scalars(select(Meeting).where(Meeting.id.in_(part), Meeting.calendar_uid.is_(None))):
+        for meeting in session.scalars(select(Meeting).where(Meeting.id.in_(part))):
             if ids[meeting.id] not in found:
                 yield ids[meeting.id], meeting
 
@@ -148,7 +148,7 @@ def _own(session: Session, events: Mapping[Key, Event], found: Mapping[Key, Meet
 def _by_hand(
     session: Session, events: Mapping[Key, Event], found: Mapping[Key, Meeting], there: Mapping[Key, Collection[str]]
 ) -> Iterator[tuple[Key, Meeting]]:
-    """Meetings that the user had written down: of no calendar, at the same time, with one of the same colleagues."""
+    """Meetings that the user had written down: of no other calendar, at the same time, with one of its colleagues."""
     wanted: dict[str, list[Key]] = defaultdict(list)
     for key, event in events.items():
         if key not in found and there.get(key) and not event.cancelled:
@@ -157,7 +157,8 @@ def _by_hand(
         rows = session.execute(
             select(Meeting, MeetingColleague.colleague_id)
             .join(MeetingColleague, MeetingColleague.meeting_id == Meeting.id)
-            .where(Meeting.start_utc.in_(part), Meeting.calendar_uid.is_(None))
+            .where(Meeting.start_utc.in_(part))
+            .where(or_(Meeting.calendar_uid.is_(None), Meeting.calendar_uid.like(f"%{OURS}")))
             .order_by(Meeting.position)
         )
         done: set[str] = set()
