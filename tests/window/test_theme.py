@@ -5,6 +5,7 @@ import re
 from collections.abc import Iterator
 from itertools import product
 from pathlib import Path
+from typing import Any
 
 import pytest
 from PySide6.QtCore import Qt
@@ -15,6 +16,7 @@ from journal.method.rules.review import STATUSES
 from journal.window.theme import apply_theme, icon, tokens
 from journal.window.theme.style import style_sheet
 from journal.window.theme.tokens import DARK, LIGHT, Colours
+from journal.window.widgets.inline import InlineLine, InlineText
 
 WINDOW = Path(__file__).resolve().parents[2] / "journal" / "window"
 READABLE, SEEN = 4.5, 3.0
@@ -273,3 +275,13 @@ def test_everything_grows_with_the_size_of_the_text(qapp: QApplication) -> None:
     assert twice.font().pointSizeF() == pytest.approx(2 * before[1])
     assert twice.line_width() > 1.8 * before[2]
     assert qapp.font().pointSizeF() == twice.font().pointSizeF()
+
+
+def test_a_hint_in_an_empty_field_can_be_read(qapp: QApplication, qtbot: Any, scheme: str) -> None:
+    look = apply_theme(qapp, scheme)
+    for field in (InlineLine("Link", "How it links", "small"), InlineLine("Role", "Role"), InlineText("Notes", "Any")):
+        qtbot.addWidget(field)
+        field.show()
+        hint = field.palette().color(QPalette.ColorRole.PlaceholderText)
+        assert hint.alpha() == 255
+        assert contrast(hint.name(), look.colours.card) >= READABLE

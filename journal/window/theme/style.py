@@ -66,7 +66,14 @@ QPushButton[variant="tab"] {
 QPushButton[variant="tab"]:hover { color: $ink; background: $hover; }
 QPushButton[variant="tab"]:checked { color: $ink; border-bottom-color: $accent; font-weight: 600; }
 QPushButton[variant="tab"]:focus { background: $accent_soft; }
-QPushButton[variant="segment"] { border-radius: 0; padding: 0 ${m}px; color: $muted; margin-left: -1px; }
+QPushButton[variant="segment"] { border-radius: 0; padding: 0 ${m}px; color: $muted; border-left-width: 0; }
+QPushButton[variant="segment"][end="first"] {
+    border-left-width: ${hair}px;
+    border-top-left-radius: ${small_radius}px; border-bottom-left-radius: ${small_radius}px;
+}
+QPushButton[variant="segment"][end="last"] {
+    border-top-right-radius: ${small_radius}px; border-bottom-right-radius: ${small_radius}px;
+}
 QPushButton[variant="segment"]:checked { background: $selection; color: $ink; font-weight: 600; }
 QPushButton[variant="segment"]:focus { border: 2px solid $accent; }
 QPushButton[variant="rating"] {
@@ -83,6 +90,7 @@ QToolButton::menu-indicator { image: none; width: 0; }
 QLineEdit, QPlainTextEdit, QTextEdit, QDateEdit, QTimeEdit, QSpinBox, QComboBox {
     background: $card; color: $ink; border: ${hair}px solid $field; border-radius: ${small_radius}px;
     padding: ${xs}px ${s}px; selection-background-color: $accent; selection-color: $on_accent;
+    placeholder-text-color: $muted;
 }
 QLineEdit, QDateEdit, QTimeEdit, QSpinBox, QComboBox { min-height: ${field_height}px; }
 QLineEdit:focus, QPlainTextEdit:focus, QTextEdit:focus, QDateEdit:focus, QTimeEdit:focus, QSpinBox:focus,
