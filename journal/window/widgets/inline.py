@@ -4,14 +4,39 @@ Each tells `edited` a moment after the typing stopped, and on leaving. What is b
 outside. Escape puts back what was there when the editing began; Ctrl+Enter saves and leaves.
 """
 
-from PySide6.QtCore import QEvent, QObject, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence, QResizeEvent, QTextOption
-from PySide6.QtWidgets import QFrame, QLineEdit, QPlainTextEdit, QSizePolicy, QWidget
+from unicodedata import bidirectional
+
+from PySide6.QtCore import QEvent, QObject, QRect, QSize, Qt, QTimer, Signal
+from PySide6.QtGui import (
+    QFocusEvent,
+    QHelpEvent,
+    QKeyEvent,
+    QKeySequence,
+    QPainter,
+    QPaintEvent,
+    QPalette,
+    QResizeEvent,
+    QTextOption,
+)
+from PySide6.QtWidgets import (
+    QFrame,
+    QLineEdit,
+    QPlainTextEdit,
+    QSizePolicy,
+    QStyle,
+    QStyleOptionFrame,
+    QToolTip,
+    QWidget,
+)
 
 from journal.window.theme import theme, tokens
+from journal.window.widgets.labels import plain_tip
 
 PAUSE = 1_000
 """Milliseconds after the last key in which what was typed is saved."""
+
+BESIDE_WORDS = 2
+"""Pixels that Qt leaves at either side of the words in a line."""
 
 _LONG_LINE = 5_000  # a longer line would hang the editor: it is broken where it is shown, and not saved so
 
@@ -76,7 +101,38 @@ class InlineLine(QLineEdit):
         if event.type() == QEvent.Type.ShortcutOverride and not self.dirty and _is_undo(event):
             event.ignore()
             return False
+        if isinstance(event, QHelpEvent) and event.type() == QEvent.Type.ToolTip and self.elided:
+            QToolTip.showText(event.globalPos(), plain_tip(self.text()), self)
+            return True
         return super().event(event)
+
+    @property
+    def elided(self) -> str:
+        """What is shown of a text that is too long for the field, while nobody types in it; "" where all of it is."""
+        room = self._words_rect().width()
+        shown = self.fontMetrics().elidedText(self.text(), Qt.TextElideMode.ElideRight, room)
+        return "" if self.hasFocus() or shown == self.text() else shown
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        shown = self.elided
+        if not shown:
+            super().paintEvent(event)
+            return
+        option = QStyleOptionFrame()
+        self.initStyleOption(option)
+        painter = QPainter(self)
+        self.style().drawPrimitive(QStyle.PrimitiveElement.PE_PanelLineEdit, option, painter, self)
+        side = Qt.AlignmentFlag.AlignRight if _right_to_left(self.text()) else Qt.AlignmentFlag.AlignLeft
+        painter.setPen(self.palette().color(QPalette.ColorRole.Text))
+        painter.drawText(self._words_rect(), side | Qt.AlignmentFlag.AlignVCenter, shown)
+        painter.end()
+
+    def _words_rect(self) -> QRect:
+        """Where Qt paints the words of a field."""
+        option = QStyleOptionFrame()
+        self.initStyleOption(option)
+        inside = self.style().subElementRect(QStyle.SubElement.SE_LineEditContents, option, self)
+        return inside.adjusted(BESIDE_WORDS, 0, -BESIDE_WORDS, 0)
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         self._draft.before = self.text()
@@ -209,6 +265,12 @@ class InlineText(QPlainTextEdit):
         if wanted != self.height():
             self.setFixedHeight(wanted)
             self.updateGeometry()
+
+
+def _right_to_left(text: str) -> bool:
+    """Whether it begins in a script that is read so."""
+    first = next((kind for kind in map(bidirectional, text) if kind in ("L", "R", "AL")), "L")
+    return first != "L"
 
 
 def _is_undo(event: QEvent) -> bool:

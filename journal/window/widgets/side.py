@@ -1,7 +1,7 @@
 """What stands beside a page: the pane of a list, and the field that searches or filters it."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QAction, QKeyEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLineEdit
 
 from journal.window.theme import icon, theme, tokens
@@ -23,6 +23,8 @@ class SearchField(QLineEdit):
         self.setAccessibleName(name)
         self.setPlaceholderText(placeholder)
         self.setClearButtonEnabled(True)
+        if (clear := self.findChild(QAction, "_q_qlineeditclearaction")) is not None:
+            clear.setIcon(icon("x", "muted"))  # Qt's own is not of this set
         self.setFixedHeight(px(tokens.CONTROL))
         side = px(tokens.SMALL_ICON + 2)
         lens = QLabel()

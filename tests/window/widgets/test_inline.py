@@ -246,3 +246,30 @@ def test_a_line_too_long_to_edit_is_shown_in_parts_and_kept_as_it_is(text: Writt
     field.refresh("short again")
     assert not field.isReadOnly()
     assert field.text() == "short again"
+
+
+def test_a_long_line_ends_in_dots_until_it_is_typed_in(qtbot: Any, line: Written) -> None:
+    words = "Head of " + "everything and more " * 20
+    line.field.refresh(words)
+    line.next.setFocus()
+    assert isinstance(line.field, InlineLine)
+    assert line.field.elided.endswith("…")
+    line.field.setFocus()
+    assert not line.field.elided
+    line.field.refresh("Trainer")
+    line.next.setFocus()
+    assert not line.field.elided
+    assert line.told == []
+
+
+@pytest.mark.parametrize("script", ["مرحبا بالعالم ", "Hello, world "])
+def test_a_long_line_is_painted_at_the_side_where_its_script_begins(qtbot: Any, line: Written, script: str) -> None:
+    line.field.refresh(script * 40)
+    line.next.setFocus()
+    QApplication.processEvents()
+    picture = line.field.grab().toImage()
+    ground = picture.pixelColor(1, picture.height() // 2)
+    wide, high = picture.width(), picture.height()
+    inked = [x for x in range(wide) if any(picture.pixelColor(x, y) != ground for y in range(6, high - 6))]
+    assert min(inked) < 40
+    assert max(inked) > wide - 40
