@@ -80,7 +80,7 @@ class Segments(QWidget):
         """`choices`: (value, words)."""
         super().__init__()
         row = QHBoxLayout(self)
-        row.setContentsMargins(1, 0, 0, 0)
+        row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(0)
         self._group = QButtonGroup(self)
         self._values = [value for value, _ in choices]
@@ -91,6 +91,7 @@ class Segments(QWidget):
             # What is chosen is bold: nothing may be cut when another becomes so.
             bold = QFontMetrics(theme().font(weight=tokens.SEMIBOLD))
             one.setMinimumWidth(bold.horizontalAdvance(words) + theme().px(2 * tokens.M) + 4)
+            one.setProperty("end", {0: "first", len(choices) - 1: "last"}.get(number, ""))
             self._group.addButton(one, number)
             row.addWidget(one)
         row.addStretch(1)
@@ -101,8 +102,11 @@ class Segments(QWidget):
         return self._values[self._group.checkedId()]
 
     def choose(self, value: str) -> None:
-        """Take a choice without telling."""
-        self._group.button(self._values.index(value)).setChecked(True)
+        """Take a choice without telling; the keyboard goes along, where it is here."""
+        taken = self._group.button(self._values.index(value))
+        taken.setChecked(True)
+        if any(one.hasFocus() for one in self._group.buttons()):
+            taken.setFocus()
 
 
 class WordButton(_Button):
