@@ -5,11 +5,14 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QSizePolicy, QToolButton, QWidget
 
 from journal.window.theme import theme, tokens
+from journal.window.widgets.chips import Chips
 from journal.window.widgets.labels import label
 
 NARROW = 373
 """Fields narrower than this many pixels, at the usual size, have their names above them."""
 CAPTION = 104
+ABOVE_WORDS = 5
+"""Pixels from the top of a field to its words, at any size of the text: its edge, its padding, its margin."""
 
 
 class Fields(QWidget):
@@ -56,9 +59,16 @@ class Fields(QWidget):
         for number, (name, field) in enumerate(self._rows):
             self._grid.removeWidget(name)
             self._grid.removeWidget(field)
-            name.setContentsMargins(0, 0 if narrow else theme().px(tokens.XS) + 1, 0, 0)  # on one line with the field
+            name.setContentsMargins(0, 0 if narrow else _drop(field), 0, 0)
             at = number * 2 if narrow else number
             self._grid.addWidget(name, at, 0, 1, 2 if narrow else 1, Qt.AlignmentFlag.AlignTop)
             side = Qt.AlignmentFlag.AlignLeft if isinstance(field, QToolButton) else Qt.AlignmentFlag(0)
             self._grid.addWidget(field, at + 1 if narrow else at, 0 if narrow else 1, 1, 2 if narrow else 1, side)
         self._grid.setColumnMinimumWidth(0, 0 if narrow else theme().px(self._caption))
+
+
+def _drop(field: QWidget) -> int:
+    """How far a name is moved down to stand on one line with the first of its field."""
+    if isinstance(field, Chips):
+        return (field.sizeHint().height() - field.fontMetrics().height()) // 2
+    return ABOVE_WORDS
