@@ -78,10 +78,10 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--version", action="version", version=f"%(prog)s {__version__}")
     parser.add_argument("--journal", type=Path, metavar="DIR", help="the journal's folder, if not the usual one")
     verbs = parser.add_subparsers(dest="verb", metavar="COMMAND")
-    verb = verbs.add_parser("import", help="bring .json files in")
+    verb = verbs.add_parser("import", help="bring journals (.json) and calendars (.ics, or a .zip of them) in")
     verb.add_argument("files", nargs="+", type=Path, metavar="FILE")
     verb.add_argument("--dry-run", action="store_true", help="only say what would happen")
-    verb = verbs.add_parser("export", help="take everything out, into a .json file")
+    verb = verbs.add_parser("export", help="take everything out, into a .json file, or the meetings, into an .ics file")
     verb.add_argument("file", type=Path, metavar="FILE")
     verb = verbs.add_parser("review", help="how each partnership is doing, and why")
     _common(verb)
@@ -130,9 +130,9 @@ def _do(asked: argparse.Namespace) -> int:
     now = datetime.now().astimezone()
     day = getattr(asked, "as_of", None)
     if asked.verb == "import":
-        return verbs.bring_in(folder, asked.files, dry_run=asked.dry_run)
+        return verbs.bring_in(folder, asked.files, now, dry_run=asked.dry_run)
     if asked.verb == "export":
-        return verbs.take_out(folder, asked.file)
+        return verbs.take_out(folder, asked.file, now)
     if asked.verb == "review":
         return verbs.review(folder, day or now.date(), as_json=asked.json)
     if asked.verb == "prepare":

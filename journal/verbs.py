@@ -18,32 +18,58 @@ from journal.terminal import say, tell
 DONE, IN_PART, WRONG, DAMAGED = 0, 1, 2, 3
 
 
-def bring_in(folder: Path, files: list[Path], *, dry_run: bool) -> int:
+def bring_in(folder: Path, files: list[Path], now: datetime, *, dry_run: bool) -> int:
     """Each file is one transaction; one that is wrong is named, and the others go in."""
-    wrong = 0
-    for file in files:
-        try:
-            report = _bring_in_one(folder, file, dry_run=dry_run)
-        except BadFile as error:
-            tell(f"{file.name}: {error}")
-            wrong += 1
-        else:
-            say(f"{file.name}: {_counts(report.added, report.changed, 'would be ' if dry_run else '')}")
-    return DONE if not wrong else WRONG if wrong == len(files) else IN_PART
+    codes = [_bring_in_one(folder, file, now, dry_run=dry_run) for file in files]
+    return DONE if not any(codes) else WRONG if set(codes) == {WRONG} else IN_PART
 
 
-def _bring_in_one(folder: Path, file: Path, *, dry_run: bool) -> Any:
-    from journal.exchange.interchange import import_content, preview_content, read_file
+def _bring_in_one(folder: Path, file: Path, now: datetime, *, dry_run: bool) -> int:
+    from journal.exchange.calendar_import import is_calendar
+    from journal.exchange.interchange import read_file
 
-    content = read_file(file)
-    if content.lstrip()[:15].upper().startswith(b"BEGIN:") or file.suffix.lower() in (".ics", ".vcf", ".csv"):
-        raise BadFile("", "Calendars, vCards and tables cannot be brought in yet, only .json files.")
+    try:
+        content = read_file(file)
+        if is_calendar(file, content):
+            return _bring_in_calendar(folder, file.name, content, now, dry_run=dry_run)
+        if content.lstrip()[:15].upper().startswith(b"BEGIN:") or file.suffix.lower() in (".vcf", ".csv"):
+            raise BadFile("", "vCards and tables cannot be brought in yet, only journals (.json) and calendars (.ics).")
+        report = _bring_in_journal(folder, content, dry_run=dry_run)
+    except BadFile as error:
+        tell(f"{file.name}: {error}")
+        return WRONG
+    say(f"{file.name}: {_counts(report.added, report.changed, 'would be ' if dry_run else '')}")
+    return DONE
+
+
+def _bring_in_journal(folder: Path, content: bytes, *, dry_run: bool) -> Any:
+    from journal.exchange.interchange import import_content, preview_content
+
     if not Folder(folder).holds_journal():
         preview = preview_content(None, content)  # a wrong file must not leave an empty journal behind
         if dry_run:
             return preview
     with _open(folder, make=not dry_run) as journal:
         return (preview_content if dry_run else import_content)(journal, content)
+
+
+def _bring_in_calendar(folder: Path, name: str, content: bytes, now: datetime, *, dry_run: bool) -> int:
+    import tzlocal
+
+    from journal.exchange import calendar_import
+
+    calendar = calendar_import.read_content(content, now, tzlocal.get_localzone())
+    if dry_run and not Folder(folder).holds_journal():
+        outcome = calendar_import.preview_calendar(None, calendar, now)
+    else:
+        with _open(folder, make=not dry_run) as journal:
+            bring = calendar_import.preview_calendar if dry_run else calendar_import.import_calendar
+            outcome = bring(journal, calendar, now)
+    told = calendar_import.tell(outcome, dry_run=dry_run)
+    say("\n".join([f"{name}: {told.results[0]}", *told.results[1:]]))
+    for line in told.words:
+        tell(f"{name}: {line}")
+    return DONE if told.whole else IN_PART
 
 
 _LISTS = {
@@ -66,14 +92,21 @@ def _counted(name: str, count: int) -> str:
     return f"{count} {one if count == 1 else more}"
 
 
-def take_out(folder: Path, file: Path) -> int:
+def take_out(folder: Path, file: Path, now: datetime) -> int:
+    from journal.exchange.calendar_out import export_calendar
     from journal.exchange.interchange import export_file
 
-    if file.suffix.lower() != ".json":
-        raise JournalError("Only .json files can be written yet.", "Nothing was written.")
+    ending = file.suffix.lower()
+    if ending not in (".json", ".ics"):
+        raise JournalError("Only .json and .ics files can be written yet.", "Nothing was written.")
     with _open(folder) as journal:
-        export_file(journal, file)
-    tell(f"All of the journal is in {file} now. It is not encrypted there.")
+        if ending == ".json":
+            export_file(journal, file)
+            tell(f"All of the journal is in {file} now. It is not encrypted there.")
+        else:
+            count = export_calendar(journal, file, now)
+            meetings = "1 meeting is" if count == 1 else f"{count:,} meetings are"
+            tell(f"{meetings} in {file} now, without your notes. It is not encrypted there.")
     return DONE
 
 

@@ -4,6 +4,7 @@ import json
 import os
 import sys
 from collections.abc import Callable
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -99,7 +100,90 @@ def test_a_file_that_cannot_be_read_is_wrong(run: Run, tmp_path: Path, name: str
 
 def test_other_kinds_of_files_are_refused_in_words(run: Run, tmp_path: Path) -> None:
     (tmp_path / "cards").write_text("BEGIN:VCARD\nEND:VCARD\n")
-    assert "only .json" in run("import", tmp_path / "cards")[2]
+    (tmp_path / "people.csv").write_text("First Name,Last Name\n")
+    for name in ("cards", "people.csv"):
+        code, _, err = run("import", tmp_path / name)
+        assert code == 2
+        assert "vCards and tables cannot be brought in yet" in err
+    assert run("import", file_of(tmp_path, "notes.txt", "Dear diary"))[0] == 2
+    assert not (tmp_path / "journal").exists()
+
+
+def file_of(folder: Path, name: str, text: str) -> Path:
+    (folder / name).write_text(text)
+    return folder / name
+
+
+def event(uid: str, days: int, *lines: str) -> str:
+    start = datetime.now(UTC) + timedelta(days=days)
+    return "\n".join(
+        ["BEGIN:VEVENT", f"UID:{uid}", f"SUMMARY:{uid}", f"DTSTART:{start:%Y%m%dT%H%M%SZ}", *lines, "END:VEVENT"]
+    )
+
+
+def calendar(*events: str) -> str:
+    return "\n".join(["BEGIN:VCALENDAR", *events, "END:VCALENDAR", ""])
+
+
+DANA = "ATTENDEE;CN=Dana Ortiz:mailto:dana@example.org"
+
+
+def test_a_calendar_goes_in_and_out(run: Run, file: Path, tmp_path: Path) -> None:
+    run("import", file)
+    work = file_of(tmp_path, "work", calendar(event("Launch", 3, DANA), event("Lunch", 3)))
+    code, out, err = run("import", "--dry-run", work)
+    assert code == 0
+    assert out.startswith("work: 1 meeting would be added.\n  new: “Launch”, ")
+    assert "Left out: “Lunch”, " in err
+    code, out, err = run("import", work)
+    assert (code, out) == (0, "work: 1 meeting added.\n")
+    assert err.startswith("work: Left out: “Lunch”, ")
+    assert run("import", work)[1] == "work: nothing new.\n"
+    assert run("prepare")[1].startswith("Launch, ")
+    code, _, err = run("export", tmp_path / "out.ics")
+    assert code == 0
+    assert "2 meetings are in " in err
+    assert "SUMMARY:Launch\r\n" in (tmp_path / "out.ics").read_bytes().decode()
+    assert run("import", tmp_path / "out.ics")[1] == "out.ics: nothing new.\n"
+
+
+def test_a_calendar_that_cannot_be_read_in_part_is_done_in_part(run: Run, file: Path, tmp_path: Path) -> None:
+    run("import", file)
+    work = file_of(tmp_path, "work.ics", calendar(event("Launch", 3, DANA), event("Wrong", 3, "RRULE:FREQ=SECONDLY")))
+    code, out, err = run("import", work)
+    assert (code, out) == (1, "work.ics: 1 meeting added.\n")
+    assert err.startswith("work.ics: “Wrong”: ")
+
+
+def test_a_calendar_that_is_none_is_wrong_and_leaves_no_journal(run: Run, tmp_path: Path) -> None:
+    code, out, err = run("import", file_of(tmp_path, "work.ics", "Dear diary"))
+    assert (code, out) == (2, "")
+    assert "not a calendar" in err
+    assert not (tmp_path / "journal").exists()
+
+
+def test_a_calendar_is_looked_at_without_making_a_journal(run: Run, tmp_path: Path) -> None:
+    work = file_of(tmp_path, "work.ics", calendar(event("Launch", 3, DANA)))
+    code, out, err = run("import", "--dry-run", work)
+    assert (code, out) == (0, "work.ics: nothing new.\n")
+    assert "Not among your colleagues: Dana Ortiz <dana@example.org> (1 event)." in err
+    assert not (tmp_path / "journal").exists()
+
+
+def test_a_calendar_is_not_brought_into_a_journal_that_is_open_elsewhere(run: Run, file: Path, tmp_path: Path) -> None:
+    run("import", file)
+    journal = open_journal(tmp_path / "journal")
+    try:
+        assert run("import", file_of(tmp_path, "work.ics", calendar(event("Launch", 3, DANA))))[0] == 3
+    finally:
+        journal.close()
+
+
+def test_only_known_kinds_of_files_are_written(run: Run, file: Path, tmp_path: Path) -> None:
+    run("import", file)
+    code, _, err = run("export", tmp_path / "out.vcf")
+    assert code == 2
+    assert "Only .json and .ics" in err
 
 
 @pytest.mark.parametrize("verb", [["review"], ["prepare"], ["search", "a"], ["check"], ["export", "out.json"]])
