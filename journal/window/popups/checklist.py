@@ -92,11 +92,9 @@ class ChecklistPopup(Popup):
     def _read(self) -> None:
         with self._desk.reading() as session:
             self._found = prepared(session, self.meeting, self._desk.today())
-        if self._found is None:
-            self.hide()  # it was deleted: there is nothing to say of it, unless that is undone
-        else:
-            self._tell_time()
-            self._show()
+        self.show_gone(self._found is None)
+        self._tell_time()
+        self._show()
 
     def _show(self) -> None:
         """What was read, where it differs from what is shown."""

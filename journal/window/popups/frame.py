@@ -38,6 +38,7 @@ class Popup(QWidget):
         self.panel = Panel(self.leave)
         self._grip: QPoint | None = None
         self._leaving = False
+        self._gone = False
         self._whole = QVBoxLayout(self)
         self._whole.addWidget(self.panel)
         self._fit_soon = QTimer(self)
@@ -56,6 +57,12 @@ class Popup(QWidget):
     def may_leave(self) -> bool:
         """Whether all that was entered is saved, now that a person closes it."""
         return True
+
+    def show_gone(self, gone: bool) -> None:
+        """Its meeting was deleted: there is nothing to show, unless that is undone."""
+        if gone != self._gone:
+            self._gone = gone
+            self.setVisible(not gone)
 
     def leave(self) -> None:
         """Close it, as a person does."""

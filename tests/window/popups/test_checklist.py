@@ -306,6 +306,8 @@ def test_a_meeting_that_was_deleted_is_not_reminded_of(popup: ChecklistPopup, sa
     with sample_desk.change("Delete") as session:
         session.delete(session.get_one(Meeting, launch))
     assert not popup.isVisible()
+    sample_desk.undo()
+    assert popup.isVisible()
 
 
 def test_a_meeting_with_nobody_shows_its_checklist(desk: Desk, qtbot: Any) -> None:
