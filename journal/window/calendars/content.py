@@ -41,7 +41,7 @@ class Content(QWidget):
         self._counted, self._wished, self._mine = counted, wished, mine
         self._seen = False
         translate = QCoreApplication.translate
-        self.meetings, self.left = TickedModel(counted), TickedModel()
+        self.meetings, self.left = TickedModel(self, counted), TickedModel(self)
         self.people = People()
         self.people.changed.connect(self._follow_people)
         self._tabs = _Tabs(

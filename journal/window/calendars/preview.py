@@ -3,7 +3,7 @@
 Nothing is written before Import; then all of it is one step to undo.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from pathlib import Path
 from typing import TypeVar
 
@@ -195,8 +195,15 @@ class PreviewDialog(QDialog):
 
 def report_words(report: Report) -> str:
     """ "Imported: 3 new, 1 changed, 1 cancelled." """
+    if not any(report):
+        return QCoreApplication.translate("CalendarPreview", "All of this calendar was in the journal already.")
+    return QCoreApplication.translate("CalendarPreview", "Imported: {what}.").format(what=count_words(report))
+
+
+def count_words(report: Report) -> str:
+    """ "3 new, 1 changed, 1 cancelled, one new colleague"."""
     translate = QCoreApplication.translate
-    told = [
+    return ", ".join(
         words.format(count=count)
         for count, words in (
             (report.added, translate("CalendarPreview", "{count} new")),
@@ -205,17 +212,10 @@ def report_words(report: Report) -> str:
             (report.colleagues, _colleague_words(report.colleagues)),
         )
         if count
-    ]
-    if not told:
-        return translate("CalendarPreview", "All of this calendar was in the journal already.")
-    return translate("CalendarPreview", "Imported: {what}.").format(what=_joined(told))
+    )
 
 
 def _colleague_words(count: int) -> str:
     if count == 1:
         return QCoreApplication.translate("CalendarPreview", "one new colleague")
     return QCoreApplication.translate("CalendarPreview", "{count} new colleagues")
-
-
-def _joined(parts: Sequence[str]) -> str:
-    return ", ".join(parts)

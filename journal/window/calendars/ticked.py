@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
-from PySide6.QtCore import QAbstractItemModel, QAbstractListModel, QEvent, QModelIndex, QRect, QSize, Qt
+from PySide6.QtCore import QAbstractItemModel, QAbstractListModel, QEvent, QModelIndex, QObject, QRect, QSize, Qt
 from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPen
 from PySide6.QtWidgets import QListView, QStyleOptionViewItem
 
@@ -25,8 +25,8 @@ class Line(NamedTuple):
 class TickedModel(QAbstractListModel):
     """`changed` is called after a tick. A line under another counts only while that one is ticked."""
 
-    def __init__(self, changed: Callable[[], object] | None = None) -> None:
-        super().__init__()
+    def __init__(self, parent: QObject, changed: Callable[[], object] | None = None) -> None:
+        super().__init__(parent)  # so it goes with its window, on the window's thread
         self._lines: list[Line] = []
         self._ticked: set[str] = set()
         self._changed = changed

@@ -79,6 +79,7 @@ class Tray(QObject):
     def _make_menu(self) -> None:
         translate = QCoreApplication.translate
         self.menu = QMenu()
+        self.destroyed.connect(self.menu.deleteLater)  # it has no parent that would take it along
         self.next = self.menu.addAction("")
         self.next.triggered.connect(self._open_next)
         self.menu.addSeparator()

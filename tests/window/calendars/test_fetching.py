@@ -1,15 +1,17 @@
 """A calendar fetched from an address: what is asked, what is taken, and what is refused."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import Any
 
 import pytest
-from PySide6.QtCore import QUrl
+from PySide6.QtCore import QObject, QUrl
 from PySide6.QtWidgets import QApplication
 
 from journal.errors import BadFile
 from journal.window.calendars.fetching import Fetcher, may_follow
 from tests.window.calendars.server import Answer, CalendarServer, serving
+
+Ending = Callable[[QObject], None]
 
 
 @pytest.fixture
@@ -34,8 +36,9 @@ class Asking:
 
 
 @pytest.fixture
-def ask(qtbot: Any, qapp: QApplication) -> Iterator[Asking]:
+def ask(qtbot: Any, qapp: QApplication, ending: Ending) -> Iterator[Asking]:
     made = Asking(qtbot, Fetcher(None, largest=100_000, patience=400))
+    ending(made.fetcher)
     yield made
     made.fetcher.stop()
 
@@ -144,8 +147,8 @@ def test_a_computer_that_is_not_there_is_said(ask: Asking, server: CalendarServe
     assert got.happened == "The server cannot be reached."
 
 
-def test_after_stopping_nothing_more_is_heard(server: CalendarServer, qtbot: Any, qapp: QApplication) -> None:
-    fetcher = Fetcher(None)
+def test_after_stopping_nothing_more_is_heard(server: CalendarServer, qtbot: Any, ask: Asking) -> None:
+    fetcher = ask.fetcher
     server.answers["/work.ics"] = Answer(200, b"slow", {}, 50)
     got: list[Any] = []
     fetcher.fetch(server.address("/work.ics"), got.append, got.append)

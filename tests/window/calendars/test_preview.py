@@ -26,16 +26,6 @@ Open = Callable[..., PreviewDialog]
 
 
 @pytest.fixture
-def people(desk: Desk) -> Desk:
-    """The journal knows me, Dana and Mei."""
-    with desk.change("Add colleagues") as session:
-        session.add(Me(position=1, email=[ME[1]]))
-        session.add(Colleague(id="dana", name=DANA[0], email=[DANA[1]]))
-        session.add(Colleague(id="mei", name=MEI[0], email=[MEI[1]]))
-    return desk
-
-
-@pytest.fixture
 def open_(qtbot: Any, qapp: QApplication, desk: Desk, tmp_path: Path) -> Open:
     """Import a file with these events, up to the dialog."""
     apply_theme(qapp, "light", 1.0)

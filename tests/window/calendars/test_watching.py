@@ -1,9 +1,11 @@
 """Files and folders that are watched, whatever is done to them."""
 
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 import pytest
+from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QApplication
 
 from journal.window.calendars.watching import Watcher, files_in
@@ -12,8 +14,10 @@ QUIET = 40
 
 
 @pytest.fixture
-def watcher(qapp: QApplication) -> Watcher:
-    return Watcher(None, QUIET)
+def watcher(qapp: QApplication, ending: Callable[[QObject], None]) -> Watcher:
+    made = Watcher(None, QUIET)
+    ending(made)
+    return made
 
 
 @pytest.fixture

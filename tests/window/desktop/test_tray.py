@@ -5,6 +5,7 @@ from datetime import datetime, timedelta
 from typing import Any
 
 import pytest
+from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QSystemTrayIcon
 from sqlalchemy import event
@@ -26,6 +27,9 @@ def tray(desk: Desk) -> Iterator[Tray]:
     made = Tray(desk)
     yield made
     made.hide()
+    made.setParent(None)
+    made.deleteLater()  # here, and not by the next test's worker
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
 
 
 def plan(desk: Desk, title: str, start: datetime, state: str = "planned") -> str:

@@ -1,0 +1,60 @@
+"""What a subscription changes by itself: only what leaves nothing open."""
+
+from collections.abc import Collection
+from datetime import datetime
+from typing import NamedTuple
+
+from journal.exchange.attendees import key
+from journal.exchange.calendar_plan import apply, plan_calendar
+from journal.exchange.calendar_rows import (
+    CANCELLED,
+    CHANGED,
+    NEW,
+    NOBODY,
+    SAME,
+    Choice,
+    Plan,
+    Report,
+    Row,
+    asked_about,
+)
+from journal.exchange.calendar_types import Calendar
+from journal.store.journal import Journal
+
+
+class Followed(NamedTuple):
+    """What was brought in, how many people wait to be decided on, and the calendar that it was."""
+
+    report: Report
+    waiting: int
+    calendar: Calendar
+
+
+def follow(journal: Journal, calendar: Calendar, now: datetime, left: Collection[str], label: str) -> Followed:
+    """Bring in what leaves nothing open. `left`: people who were left out before, by what they are known by. `label`
+    names the step."""
+    with journal.reading() as session:
+        plan = plan_calendar(session, calendar, now=now)
+    report = Report()
+    if any(is_settled(row, left) and row.kind != SAME for row in plan.rows):
+        with journal.change(label) as session:
+            plan = plan_calendar(session, calendar, now=now)
+            settled = [row for row in plan.rows if is_settled(row, left)]
+            report = apply(session, Plan(tuple(settled)), Choice())
+    return Followed(report, len(waiting(plan, left)), calendar)
+
+
+def is_settled(row: Row, left: Collection[str]) -> bool:
+    """A change or the end of a meeting that is known; a new one with colleagues and nobody who is to be decided on."""
+    if row.kind == NEW:
+        return bool(row.colleagues) and not _open(row, left)
+    return row.kind in (CHANGED, SAME) or (row.kind == CANCELLED and row.meeting is not None)
+
+
+def waiting(plan: Plan, left: Collection[str]) -> set[str]:
+    """Who is to be decided on: people of meetings that are not in the journal."""
+    return {who for row in plan.rows if row.kind == NEW or row.left == NOBODY for who in _open(row, left)}
+
+
+def _open(row: Row, left: Collection[str]) -> set[str]:
+    return {key(person) for person in asked_about(row)} - set(left)

@@ -1,0 +1,248 @@
+"""Calendars that are looked at again and again: files and folders that are watched, addresses that are fetched.
+
+What leaves nothing open is brought in at once, each time as one step to undo. Where somebody is unknown, it waits until
+the person looks at it.
+"""
+
+from collections.abc import Callable
+from datetime import date, datetime
+from functools import partial
+from hashlib import sha256
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
+
+from PySide6.QtCore import QCoreApplication, QObject, QTimer, Signal
+from PySide6.QtWidgets import QWidget
+from sqlalchemy import select
+
+from journal.errors import BadFile, JournalError
+from journal.exchange.attendees import key
+from journal.exchange.calendar_types import Calendar
+from journal.model import CalendarSource
+from journal.store.changes import Change
+from journal.window.calendars.following import Followed, follow
+from journal.window.calendars.looking import read_bytes, read_place
+from journal.window.calendars.preview import PreviewDialog, count_words
+from journal.window.calendars.watching import QUIET, Watcher, mark_of
+from journal.window.desk import Desk
+
+if TYPE_CHECKING:
+    from journal.window.calendars.fetching import Fetcher
+
+HALF_AN_HOUR = 30 * 60 * 1000
+"""Milliseconds between two looks at an address, and at whatever was not told of a file."""
+
+
+class Source(NamedTuple):
+    """A subscription. `kind`: file, folder or web."""
+
+    id: str
+    kind: str
+    address: str
+    name: str
+
+
+class State(NamedTuple):
+    """What became of a subscription: when it was last looked at, what went wrong then, how many people wait to be
+    decided on, and in which calendar."""
+
+    looked: datetime | None = None
+    problem: str = ""
+    waiting: int = 0
+    calendar: Calendar | None = None
+    busy: bool = False
+
+
+class Subscriptions(QObject):
+    """`asking(id)`: somebody wants to decide on what waits in a subscription. `updated()`: a state is another.
+
+    Nothing is looked at, and nothing of the network imported, before `start`.
+    """
+
+    asking = Signal(str)
+    updated = Signal()
+
+    def __init__(self, desk: Desk, every: int = HALF_AN_HOUR, quiet: int = QUIET) -> None:
+        super().__init__(desk)
+        self._desk = desk
+        self._states: dict[str, State] = {}
+        self._seen: dict[str, tuple[bytes, date]] = {}  # what was looked at last, and on which day
+        self._complained: dict[str, date] = {}
+        self._left: set[str] = set()  # people who were left out, by what they are known by
+        self._fetcher: Fetcher | None = None
+        self._running = False
+        self._watcher = Watcher(self, quiet)
+        self._watcher.changed.connect(self._follow_path)
+        self._timer = QTimer(self)
+        self._timer.setInterval(every)
+        self._timer.timeout.connect(self.look_again)
+        self._again = QTimer(self)
+        self._again.setSingleShot(True)
+        self._again.setInterval(quiet)
+        self._again.timeout.connect(self._decide_anew)
+        desk.changed.connect(self._follow_change)
+
+    @property
+    def sources(self) -> list[Source]:
+        with self._desk.reading() as session:
+            rows = session.scalars(select(CalendarSource).order_by(CalendarSource.position))
+            return [Source(one.id, one.kind, one.address, one.name or "") for one in rows]
+
+    def state(self, source: str) -> State:
+        return self._states.get(source, State())
+
+    def start(self) -> None:
+        """Look at all of them now, and from now on."""
+        self._running = True
+        self._timer.start()
+        self._watch()
+        self.look_again()
+
+    def stop(self) -> None:
+        """The journal is about to be closed."""
+        self._running = False
+        self._timer.stop()
+        self._again.stop()
+        self._watcher.watch([])
+        if self._fetcher is not None:
+            self._fetcher.stop()
+
+    def look_again(self) -> None:
+        """Look at all of them; what is as it was today already is let be, so that what was undone stays so."""
+        for source in self.sources:
+            self._look(source)
+
+    def look(self, source: str) -> None:
+        """Look at one of them now, whatever was seen of it before."""
+        self._seen.pop(source, None)
+        for found in self.sources:
+            if found.id == source:
+                self._look(found)
+
+    def _look(self, source: Source) -> None:
+        if self.state(source.id).busy:
+            return
+        self._put(source.id, busy=True)
+        if source.kind == "web":
+            fetcher = self._ensure_fetcher()
+            if self._seen.get(source.id, (b"", None))[1] != self._desk.today():
+                fetcher.forget(source.address)  # its days ahead are others than yesterday's
+            fetcher.fetch(source.address, partial(self._take_answer, source), partial(self._fail, source))
+        else:
+            path = Path(source.address)
+            self._read(source, partial(read_place, path), sha256(repr(mark_of(path)).encode()).digest())
+
+    def look_at(self, window: QWidget, source: str) -> PreviewDialog | None:
+        """Show what waits in a subscription, to decide on it."""
+        calendar = self.state(source).calendar
+        found = next((one for one in self.sources if one.id == source), None)
+        if calendar is None or found is None:
+            return None
+        dialog = PreviewDialog(window, self._desk, found.name)
+        dialog.look(lambda: calendar)
+        dialog.accepted.connect(lambda: self._decide(source, dialog))
+        dialog.open()
+        return dialog
+
+    def _decide(self, source: str, dialog: PreviewDialog) -> None:
+        self._left |= {key(person) for person, said in dialog.answers.items() if not said}
+        self._put(source, waiting=0, calendar=None)
+
+    def _follow_path(self, path: Path) -> None:
+        for source in self.sources:
+            if source.kind != "web" and Path(source.address) == path:
+                self._look(source)
+
+    def _follow_change(self, change: object) -> None:
+        """Subscriptions are added and taken away like all else, and can be undone; and whoever is waited for may be
+        known by now."""
+        if not self._running or not isinstance(change, Change):
+            return
+        if change.concerns("colleague") and any(state.waiting for state in self._states.values()):
+            self._again.start()
+        if change.concerns("calendar_source"):
+            self._follow_sources()
+
+    def _follow_sources(self) -> None:
+        known = {source.id for source in self.sources}
+        fresh = known - self._states.keys()
+        for gone in self._states.keys() - known:
+            del self._states[gone]
+            self._seen.pop(gone, None)
+        self._watch()
+        for source in fresh:
+            self.look(source)
+        self.updated.emit()
+
+    def _decide_anew(self) -> None:
+        """Colleagues are others than they were: what waits may be settled."""
+        for source in self.sources:
+            calendar = self.state(source.id).calendar
+            if calendar is not None:
+                seen = self._seen.get(source.id, (b"", self._desk.today()))[0]
+                self._follow(source, partial(_as_it_is, calendar), seen)
+
+    def _watch(self) -> None:
+        self._watcher.watch([Path(one.address) for one in self.sources if one.kind != "web"])
+
+    def _ensure_fetcher(self) -> "Fetcher":
+        """The network is there only for who has an address among the subscriptions."""
+        if self._fetcher is None:
+            from journal.window.calendars.fetching import Fetcher
+
+            self._fetcher = Fetcher(self)
+        return self._fetcher
+
+    def _take_answer(self, source: Source, content: bytes | None) -> None:
+        if content is not None:
+            self._read(source, lambda now: read_bytes(content, now), sha256(content).digest())
+        else:
+            self._put(source.id, busy=False, problem="", looked=self._desk.now())
+
+    def _read(self, source: Source, read: Callable[[datetime], Calendar], mark: bytes) -> None:
+        """`mark` tells one content from another."""
+        if self._seen.get(source.id) == (mark, self._desk.today()):
+            self._put(source.id, busy=False, looked=self._desk.now())
+        else:
+            self._follow(source, read, mark)
+
+    def _follow(self, source: Source, read: Callable[[datetime], Calendar], mark: bytes) -> None:
+        """Off the window's thread: read it, and bring in what leaves nothing open."""
+        now, left, journal = self._desk.now(), frozenset(self._left), self._desk.journal
+        label = QCoreApplication.translate("Subscriptions", "Update from a calendar")
+        self._desk.background.start(
+            lambda _: follow(journal, read(now), now, left, label),
+            lambda followed: self._end(source, mark, followed),
+            lambda error: self._fail(source, error),
+        )
+
+    def _end(self, source: Source, mark: bytes, followed: Followed) -> None:
+        now = self._desk.now()
+        self._seen[source.id] = (mark, now.date())
+        waits = followed.calendar if followed.waiting else None
+        self._put(source.id, busy=False, problem="", looked=now, waiting=followed.waiting, calendar=waits)
+        self._complained.pop(source.id, None)
+        if any(followed.report):
+            words = QCoreApplication.translate("Subscriptions", "From your calendar: {what}.")
+            self._desk.say(words.format(what=count_words(followed.report)), undoable=True)
+
+    def _fail(self, source: Source, error: BaseException) -> None:
+        """Said once a day, without the address."""
+        self._put(source.id, busy=False, problem=getattr(error, "happened", ""), looked=self._desk.now())
+        if not isinstance(error, JournalError):
+            raise error
+        if isinstance(error, BadFile) and self._fetcher is not None and source.kind == "web":
+            self._fetcher.forget(source.address)
+        today = self._desk.today()
+        if self._complained.get(source.id) != today:
+            self._complained[source.id] = today
+            words = QCoreApplication.translate("Subscriptions", "A calendar could not be looked at. {why}")
+            self._desk.say(words.format(why=error.happened))
+
+    def _put(self, source: str, **what: object) -> None:
+        self._states[source] = self.state(source)._replace(**what)  # type: ignore[arg-type]
+        self.updated.emit()
+
+
+def _as_it_is(calendar: Calendar, _: datetime) -> Calendar:
+    return calendar

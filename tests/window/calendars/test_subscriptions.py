@@ -1,0 +1,344 @@
+"""Calendars that are looked at by themselves: what they bring in, what waits, and what is said when they fail."""
+
+import sys
+from collections.abc import Callable, Iterator
+from datetime import timedelta
+from pathlib import Path
+from typing import Any
+
+import pytest
+from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QApplication, QMainWindow
+from sqlalchemy import select
+
+from journal.model import CalendarSource, Colleague, Meeting
+from journal.window.calendars.subscriptions import Subscriptions
+from journal.window.calendars.waiting import WaitingLine
+from journal.window.desk import Desk
+from journal.window.theme import apply_theme
+from journal.window.widgets.pick import InlineChoice
+from tests.window.calendars.calendar_files import DANA, KIM, ME, calendar, day, event
+from tests.window.calendars.server import Answer, CalendarServer, serving
+from tests.window.conftest import Clock
+from tests.window.widgets import bring_up, button, called, click, on_screen, take
+
+pytestmark = pytest.mark.qt_log_ignore("This plugin does not support", extend=True)
+
+QUIET = 40
+Ending = Callable[[QObject], None]
+
+
+@pytest.fixture
+def server() -> Iterator[CalendarServer]:
+    with serving() as made:
+        yield made
+
+
+@pytest.fixture
+def subscriptions(people: Desk, qapp: QApplication, ending: Ending) -> Iterator[Subscriptions]:
+    apply_theme(qapp, "light", 1.0)
+    made = Subscriptions(people, quiet=QUIET)
+    ending(made)
+    yield made
+    made.stop()
+
+
+@pytest.fixture
+def said(people: Desk) -> list[tuple[str, bool]]:
+    heard: list[tuple[str, bool]] = []
+    people.said.connect(lambda text, undoable: heard.append((text, undoable)))
+    return heard
+
+
+@pytest.fixture
+def file(tmp_path: Path) -> Path:
+    made = tmp_path / "work.ics"
+    made.write_bytes(calendar(event("1", "Launch sync", day(1))))
+    return made
+
+
+def subscribe(desk: Desk, kind: str, address: str | Path) -> str:
+    with desk.change("Add a calendar") as session:
+        source = CalendarSource(id=f"{kind} {address}", kind=kind, address=str(address), name="Work")
+        session.add(source)
+        return source.id
+
+
+def titles(desk: Desk) -> list[str]:
+    with desk.reading() as session:
+        return sorted(session.scalars(select(Meeting.title).where(Meeting.state == "planned")))
+
+
+def settled(qtbot: Any, subscriptions: Subscriptions) -> None:
+    """Until nothing is looked at any more."""
+    qtbot.waitUntil(lambda: not any(subscriptions.state(one.id).busy for one in subscriptions.sources))
+
+
+def test_a_file_is_read_at_the_start_and_brought_in_as_one_step(
+    people: Desk, subscriptions: Subscriptions, file: Path, said: list[tuple[str, bool]], qtbot: Any
+) -> None:
+    source = subscribe(people, "file", file)
+    assert titles(people) == []
+    subscriptions.start()
+    qtbot.waitUntil(lambda: titles(people) == ["Launch sync"])
+    settled(qtbot, subscriptions)
+    assert said == [("From your calendar: 1 new.", True)]
+    assert people.journal.undo_label == "Update from a calendar"
+    assert subscriptions.state(source).looked == people.now()
+    assert people.undo()
+    assert titles(people) == []
+
+
+def test_a_file_that_is_written_anew_changes_the_journal(
+    people: Desk, subscriptions: Subscriptions, file: Path, said: list[tuple[str, bool]], qtbot: Any
+) -> None:
+    subscribe(people, "file", file)
+    subscriptions.start()
+    qtbot.waitUntil(lambda: titles(people) == ["Launch sync"])
+    settled(qtbot, subscriptions)
+    fresh = file.with_suffix(".new")
+    fresh.write_bytes(
+        calendar(event("1", "Launch sync, moved", day(2), sequence=1), event("2", "Budget", day(3), organiser=DANA))
+    )
+    fresh.replace(file)
+    qtbot.waitUntil(lambda: titles(people) == ["Budget", "Launch sync, moved"])
+    qtbot.waitUntil(lambda: said[-1] == ("From your calendar: 1 new, 1 changed.", True))
+    file.write_bytes(
+        calendar(
+            event("1", "Launch sync, moved", day(2), sequence=1),
+            event("2", "Budget", day(3), (ME, DANA), "STATUS:CANCELLED", organiser=DANA, sequence=1),
+        )
+    )
+    qtbot.waitUntil(lambda: titles(people) == ["Launch sync, moved"])
+
+
+def test_what_did_not_change_is_not_told_again_and_what_was_undone_stays_so(
+    people: Desk, subscriptions: Subscriptions, file: Path, said: list[tuple[str, bool]], qtbot: Any
+) -> None:
+    subscribe(people, "file", file)
+    subscriptions.start()
+    qtbot.waitUntil(lambda: titles(people) == ["Launch sync"])
+    settled(qtbot, subscriptions)
+    people.undo()
+    subscriptions.look_again()
+    settled(qtbot, subscriptions)
+    assert titles(people) == []
+    assert len(said) == 1
+    subscriptions.look(subscriptions.sources[0].id)  # asked for by hand
+    qtbot.waitUntil(lambda: titles(people) == ["Launch sync"])
+
+
+def test_on_another_day_it_is_read_anew(
+    people: Desk, subscriptions: Subscriptions, file: Path, clock: Clock, qtbot: Any
+) -> None:
+    file.write_bytes(calendar(event("1", "Weekly", day(1), (ME, DANA), "RRULE:FREQ=WEEKLY")))
+    subscribe(people, "file", file)
+    subscriptions.start()
+    qtbot.waitUntil(lambda: len(titles(people)) > 20)
+    settled(qtbot, subscriptions)
+    before = len(titles(people))
+    clock.goes_on(timedelta(days=7))
+    subscriptions.look_again()
+    qtbot.waitUntil(lambda: len(titles(people)) == before + 1)
+
+
+def test_a_folder_is_all_its_calendars(
+    people: Desk, subscriptions: Subscriptions, tmp_path: Path, file: Path, qtbot: Any
+) -> None:
+    folder = tmp_path / "calendars"
+    folder.mkdir()
+    file.replace(folder / "work.ics")
+    (folder / "broken.ics").write_text("Dear Mei")
+    subscribe(people, "folder", folder)
+    subscriptions.start()
+    qtbot.waitUntil(lambda: titles(people) == ["Launch sync"])
+    (folder / "more.ics").write_bytes(calendar(event("2", "Budget", day(2))))
+    qtbot.waitUntil(lambda: titles(people) == ["Budget", "Launch sync"])
+
+
+def test_whoever_is_unknown_waits_and_the_rest_does_not(
+    people: Desk, subscriptions: Subscriptions, file: Path, qtbot: Any
+) -> None:
+    file.write_bytes(
+        calendar(
+            event("1", "Launch sync", day(1)),
+            event("2", "Intro", day(2), (ME, KIM)),
+            event("3", "Budget", day(3), (ME, DANA, ("Jo", "jo@x.example"))),
+        )
+    )
+    source = subscribe(people, "file", file)
+    subscriptions.start()
+    qtbot.waitUntil(lambda: titles(people) == ["Launch sync"])
+    settled(qtbot, subscriptions)
+    assert subscriptions.state(source).waiting == 2
+
+
+def test_what_waits_is_one_quiet_line_that_leads_to_the_question(
+    people: Desk, subscriptions: Subscriptions, file: Path, qtbot: Any
+) -> None:
+    file.write_bytes(calendar(event("2", "Intro", day(2), (ME, KIM)), event("3", "Call", day(3), (ME, KIM))))
+    source = subscribe(people, "file", file)
+    line = WaitingLine(subscriptions)
+    window = on_screen(qtbot, line)
+    assert not line.isVisible()
+    subscriptions.start()
+    qtbot.waitUntil(line.isVisible)
+    with qtbot.waitSignal(subscriptions.asking) as asking:
+        click(qtbot, button(window, "Look at one new person"))
+    assert asking.args == [source]
+    frame = QMainWindow()
+    qtbot.addWidget(frame, before_close_func=lambda _: frame)
+    bring_up(qtbot, frame)
+    dialog = subscriptions.look_at(frame, source)
+    assert dialog is not None
+    qtbot.waitUntil(dialog.take.isVisible)
+    take(called(dialog, InlineChoice, "Kim Lee"), "A new colleague")
+    click(qtbot, dialog.take)
+    qtbot.waitUntil(lambda: titles(people) == ["Call", "Intro"])
+    qtbot.waitUntil(lambda: not line.isVisible())
+    assert people.journal.undo_label == "Import calendar"
+
+
+def test_whoever_was_left_out_is_not_asked_for_again(
+    people: Desk, subscriptions: Subscriptions, file: Path, qtbot: Any
+) -> None:
+    events = [event("1", "Launch sync", day(1), (ME, DANA, KIM)), event("2", "Intro", day(2), (ME, KIM))]
+    file.write_bytes(calendar(*events))
+    source = subscribe(people, "file", file)
+    subscriptions.start()
+    qtbot.waitUntil(lambda: subscriptions.state(source).waiting == 1)
+    frame = QMainWindow()
+    qtbot.addWidget(frame, before_close_func=lambda _: frame)
+    bring_up(qtbot, frame)
+    dialog = subscriptions.look_at(frame, source)
+    assert dialog is not None
+    qtbot.waitUntil(dialog.take.isVisible)
+    click(qtbot, dialog.take)
+    qtbot.waitUntil(lambda: titles(people) == ["Launch sync"])
+    file.write_bytes(calendar(*events, event("3", "Budget", day(3), (ME, DANA, KIM))))
+    qtbot.waitUntil(lambda: titles(people) == ["Budget", "Launch sync"])
+    settled(qtbot, subscriptions)
+    assert subscriptions.state(source).waiting == 0
+    assert subscriptions.look_at(frame, source) is None
+
+
+def test_somebody_who_becomes_a_colleague_by_hand_waits_no_longer(
+    people: Desk, subscriptions: Subscriptions, file: Path, qtbot: Any
+) -> None:
+    file.write_bytes(calendar(event("2", "Intro", day(2), (ME, KIM))))
+    source = subscribe(people, "file", file)
+    subscriptions.start()
+    qtbot.waitUntil(lambda: subscriptions.state(source).waiting == 1)
+    with people.change("Add colleague") as session:
+        session.add(Colleague(name=KIM[0], email=[KIM[1]]))
+    qtbot.waitUntil(lambda: titles(people) == ["Intro"])
+    qtbot.waitUntil(lambda: subscriptions.state(source).waiting == 0)
+
+
+def test_one_that_is_added_is_looked_at_at_once_and_one_that_is_taken_away_no_more(
+    people: Desk, subscriptions: Subscriptions, file: Path, qtbot: Any
+) -> None:
+    subscriptions.start()
+    subscribe(people, "file", file)
+    qtbot.waitUntil(lambda: titles(people) == ["Launch sync"])
+    settled(qtbot, subscriptions)
+    with people.change("Take a calendar away") as session:
+        session.delete(session.scalars(select(CalendarSource)).one())
+    file.write_bytes(calendar(event("1", "Launch sync", day(1)), event("2", "Budget", day(2))))
+    qtbot.wait(5 * QUIET)
+    assert titles(people) == ["Launch sync"]
+
+
+def test_what_fails_is_said_once_a_day(
+    people: Desk, subscriptions: Subscriptions, file: Path, said: list[tuple[str, bool]], clock: Clock, qtbot: Any
+) -> None:
+    source = subscribe(people, "file", file)
+    file.unlink()
+    subscriptions.start()
+    qtbot.waitUntil(lambda: bool(said))
+    assert said == [("A calendar could not be looked at. The file is not there any more.", False)]
+    for _ in range(3):
+        subscriptions.look_again()
+        settled(qtbot, subscriptions)
+    assert len(said) == 1
+    assert subscriptions.state(source).problem == "The file is not there any more."
+    clock.goes_on(timedelta(days=1))
+    subscriptions.look_again()
+    qtbot.waitUntil(lambda: len(said) == 2)
+    file.write_bytes(calendar(event("1", "Launch sync", day(3))))
+    qtbot.waitUntil(lambda: titles(people) == ["Launch sync"])
+    settled(qtbot, subscriptions)
+    assert subscriptions.state(source).problem == ""
+
+
+def test_an_address_is_fetched_and_asked_for_changes_alone(
+    people: Desk, subscriptions: Subscriptions, server: CalendarServer, clock: Clock, qtbot: Any
+) -> None:
+    server.put("/secret/work.ics", calendar(event("1", "Launch sync", day(1))), '"1"')
+    subscribe(people, "web", server.address("/secret/work.ics"))
+    subscriptions.start()
+    qtbot.waitUntil(lambda: titles(people) == ["Launch sync"])
+    settled(qtbot, subscriptions)
+    subscriptions.look_again()
+    qtbot.waitUntil(lambda: len(server.asked) == 2)
+    settled(qtbot, subscriptions)
+    assert server.asked[1][1]["if-none-match"] == '"1"'
+    server.put("/secret/work.ics", calendar(event("1", "Launch sync, moved", day(2), sequence=1)), '"2"')
+    subscriptions.look_again()
+    qtbot.waitUntil(lambda: titles(people) == ["Launch sync, moved"])
+    settled(qtbot, subscriptions)
+    clock.goes_on(timedelta(days=1))
+    subscriptions.look_again()
+    settled(qtbot, subscriptions)
+    assert "if-none-match" not in server.asked[-1][1]  # its days ahead are others
+
+
+def test_an_address_that_fails_is_said_without_it(
+    people: Desk, subscriptions: Subscriptions, server: CalendarServer, said: list[tuple[str, bool]], qtbot: Any
+) -> None:
+    source = subscribe(people, "web", server.address("/secret/work.ics"))
+    subscriptions.start()
+    qtbot.waitUntil(lambda: bool(said))
+    assert "secret" not in said[0][0]
+    assert "127.0.0.1" not in said[0][0]
+    server.answers["/secret/work.ics"] = Answer(200, b"<html>Please log in</html>", {"ETag": '"1"'})
+    subscriptions.look(source)
+    settled(qtbot, subscriptions)
+    assert "secret" not in subscriptions.state(source).problem
+    server.put("/secret/work.ics", calendar(event("1", "Launch sync", day(1))), '"1"')
+    subscriptions.look(source)  # it asks for all of it: what it had was of no use
+    qtbot.waitUntil(lambda: titles(people) == ["Launch sync"])
+
+
+def test_every_half_hour_it_looks_again(people: Desk, server: CalendarServer, qtbot: Any, ending: Ending) -> None:
+    server.put("/work.ics", calendar(event("1", "Launch sync", day(1))), '"1"')
+    subscribe(people, "web", server.address("/work.ics"))
+    often = Subscriptions(people, every=30)
+    ending(often)
+    often.start()
+    qtbot.waitUntil(lambda: len(server.asked) >= 3)
+    often.stop()
+
+
+def test_the_network_is_not_there_for_who_has_no_address(
+    people: Desk, subscriptions: Subscriptions, file: Path, qtbot: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setitem(sys.modules, "PySide6.QtNetwork", None)  # to import it fails
+    subscribe(people, "file", file)
+    subscriptions.start()
+    qtbot.waitUntil(lambda: titles(people) == ["Launch sync"])
+
+
+def test_after_the_end_nothing_is_looked_at(
+    people: Desk, subscriptions: Subscriptions, file: Path, server: CalendarServer, qtbot: Any
+) -> None:
+    subscribe(people, "file", file)
+    subscribe(people, "web", server.address("/work.ics"))
+    subscriptions.start()
+    settled(qtbot, subscriptions)
+    subscriptions.stop()
+    asked = len(server.asked)
+    file.write_bytes(calendar(event("1", "Launch sync", day(1)), event("2", "Budget", day(2))))
+    qtbot.wait(5 * QUIET)
+    assert titles(people) == ["Launch sync"]
+    assert len(server.asked) == asked
