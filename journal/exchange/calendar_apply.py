@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session
 from journal.exchange.attendees import Directory, key, taking_part
 from journal.exchange.calendar_known import OURS, key_of, known_by_key
 from journal.exchange.calendar_merge import as_remembered, merge, said
-from journal.exchange.calendar_people import coming, declined, directory_of, inside
+from journal.exchange.calendar_people import coming, declined, directory_of, inside, said_before
 from journal.exchange.calendar_rows import (
     CANCELLED,
     LEFT_OUT,
@@ -104,7 +104,7 @@ class _Applying:
         fields = dict(merged.fields)
         if fields.get("state") == MeetingState.CANCELLED and row.by_them and place in self._choice.by_them:
             fields["state"] = MeetingState.CANCELLED_BY_THEM
-        found = coming(meeting, self._there.get(meeting.id, ()), self._people(row), self._directory)
+        found = coming(meeting, self._there.get(meeting.id, ()), self._people(row, meeting), self._directory)
         _put(meeting, fields | merged.quiet | _identity(row, meeting))
         if meeting.organiser_id is None:
             _put(meeting, {"organiser_id": self._resolve(row.event.organiser)})
@@ -115,9 +115,11 @@ class _Applying:
         self._cancelled += called_off
         self._changed += bool(fields or found.colleagues) and not called_off
 
-    def _people(self, row: Row) -> list[tuple[Person, str]]:
-        """Those who take part, each with the colleague who it is, certainly or by the user's word."""
-        found = ((person, self._resolve(person)) for person in taking_part(row.event))
+    def _people(self, row: Row, meeting: Meeting | None = None) -> list[tuple[Person, str]]:
+        """Those who take part, each with the colleague who it is, certainly or by the user's word; of a meeting that
+        is known, without those about whom the user has had their say."""
+        there = (one for one in taking_part(row.event) if meeting is None or not said_before(meeting, one))
+        found = ((person, self._resolve(person)) for person in there)
         return [(person, colleague) for person, colleague in found if colleague]
 
     def _resolve(self, person: Person | None) -> str | None:

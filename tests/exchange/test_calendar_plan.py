@@ -6,7 +6,7 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -455,6 +455,15 @@ class TestPeople:
         take(session, [event(near)], Choice(people={near: "dana"}))
         assert who(session, only(session)) == ["dana"]
 
+    def test_who_was_made_a_colleague_is_not_made_one_again(self, session: Session) -> None:
+        jim = Person("Jim", "")  # may be Jim Keller as well
+        take(session, [event(DANA, jim)], Choice(people={jim: "new"}))
+        assert planned(session, event(DANA, jim)).rows[0].unsure == ()
+        assert take(session, [event(DANA, jim)], Choice(people={jim: "new"})) == (0, 0, 0, 0)
+        assert session.scalars(select(Colleague.name).order_by(Colleague.name)).all() == [
+            "Dana Ortiz", "Jim", "Jim Keller",
+        ]  # fmt: skip
+
     def test_somebody_without_a_name_is_called_by_the_address(self, session: Session) -> None:
         first, second = Person("", "ana.lima@elsewhere.example"), Person("", "x1@elsewhere.example")
         take(session, [event(first, second)], Choice(people={first: "new", second: "new"}))
@@ -538,6 +547,7 @@ choices = st.builds(
 )
 
 
+@settings(max_examples=40)
 @given(st.lists(calendars, min_size=1, max_size=3), choices)
 def test_the_same_calendar_a_second_time_changes_nothing(
     journal: Journal, read: list[Calendar], choice: Choice
@@ -554,6 +564,7 @@ def test_the_same_calendar_a_second_time_changes_nothing(
                 assert everything(session) == before
 
 
+@settings(max_examples=40)
 @given(calendars, st.lists(calendars, max_size=3), choices)
 def test_the_same_plan_a_second_time_changes_nothing(
     journal: Journal, read: Calendar, first: list[Calendar], choice: Choice
@@ -587,6 +598,7 @@ edits = st.fixed_dictionaries(
 )
 
 
+@settings(max_examples=40)
 @given(calendars, edits, st.lists(calendars, min_size=1, max_size=3))
 def test_what_the_user_wrote_survives_whatever_the_calendar_says(
     journal: Journal, first: Calendar, edit: dict[str, Any], later: list[Calendar]
@@ -608,6 +620,7 @@ def test_what_the_user_wrote_survives_whatever_the_calendar_says(
             assert who(session, one)[: len(before[name])] == before[name]
 
 
+@settings(max_examples=40)
 @given(st.lists(calendars, max_size=3))
 def test_nobody_who_is_unsure_is_ever_added(journal: Journal, read: list[Calendar]) -> None:
     with scratch(journal) as session:
