@@ -9,7 +9,16 @@ from datetime import date, timedelta, tzinfo
 
 from journal.errors import BadFile
 from journal.exchange.calendar_events import Written, place_of, written
-from journal.exchange.calendar_expand import RESULTS, Window, bounded, changes, instance_id, newest, series, single
+from journal.exchange.calendar_expand import (
+    RESULTS,
+    Window,
+    bounded,
+    changes,
+    instance_id,
+    newest,
+    series,
+    single,
+)
 from journal.exchange.calendar_rules import Budget
 from journal.exchange.calendar_text import Part, parts_of
 from journal.exchange.calendar_types import Calendar, Event, Invited, LeftOut, NotTaken, Person
@@ -131,7 +140,7 @@ class _Reading:
             self.cancelled.add(part.text("UID"))
             return
         try:
-            one = written(part, zones, place, cancelling)
+            one = written(part, zones, place, cancelling, self.budget)
         except NotTaken as error:
             self._leave_out(place, str(error))
             spoiled.add(part.text("UID"))

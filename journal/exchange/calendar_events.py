@@ -4,12 +4,14 @@ import re
 from datetime import datetime, time, timedelta
 from typing import NamedTuple
 
+from journal.exchange.calendar_rules import COST, Budget
 from journal.exchange.calendar_text import LINES, Part, parse_line, plain
 from journal.exchange.calendar_types import Invited, NotTaken, Person
 from journal.exchange.calendar_values import Moment, invited, length, moment, moments, person
 from journal.exchange.calendar_zones import Zones
 
 PEOPLE = 1_000
+RULES = 5
 DAY = 24 * 60
 LONGEST = 7 * DAY
 """Minutes that an event may last; a longer one is told as one without an end."""
@@ -55,37 +57,54 @@ def place_of(part: Part, number: int) -> str:
     return part.text("SUMMARY") or part.text("UID") or f"event {number}"
 
 
-def written(part: Part, zones: Zones, place: str, cancelling: bool) -> Written:
-    """What an event says. Raises NotTaken where it cannot be told when it is, or how it repeats."""
-    if not part.whole:
-        raise NotTaken("It is cut off: the file is damaged here.")
-    if sum(map(len, part.lines.values())) > LINES:
-        raise NotTaken("It has more lines than any event needs.")
+def dates_in(part: Part) -> int:
+    """How many days and moments an event lists."""
+    return sum(line.count(",") + 1 for name in ("EXDATE", "RDATE") for line in part.lines.get(name, ()))
+
+
+def written(part: Part, zones: Zones, place: str, cancelling: bool, budget: Budget) -> Written:
+    """What an event says; of a single one far from the window no more than when it is. Raises NotTaken."""
+    _check(part)
+    budget.pay(COST * dates_in(part))
     changed = part.line("RECURRENCE-ID")
     line = part.line("DTSTART") or changed  # a message that cancels an instance may name it only
     if line is None:
         raise NotTaken("It has no start.")
     start = moment(line.value, line, zones, place)
-    title = part.text("SUMMARY")
-    prefix = _CANCELLED.match(title)
+    title, called_off = _title(part)
+    far = zones.is_far(start.wall) and not part.lines.keys() & {"RRULE", "RDATE", "RECURRENCE-ID"}
     return Written(
         uid=part.text("UID") or f"{title} {start.wall:%Y%m%dT%H%M}".strip(),
-        title=title[prefix.end() :] if prefix else title,
+        title=title,
         start=start,
         minutes=_minutes(part, start, zones, place),
-        where=_where(part),
-        organiser=_organiser(part),
-        invited=_invited(part),
-        cancelled=cancelling or prefix is not None or part.word("STATUS") == "CANCELLED",
+        where="" if far else _where(part),
+        organiser=None if far else _organiser(part),
+        invited=() if far else _invited(part),
+        cancelled=cancelling or called_off or part.word("STATUS") == "CANCELLED",
         free="TRANSPARENT" in part.word("TRANSP") or part.word("X-MICROSOFT-CDO-BUSYSTATUS") == "FREE",
         sequence=_sequence(part),
         modified=part.text("LAST-MODIFIED") or part.text("DTSTAMP"),
-        rules=tuple(one.value.strip() for one in part.all("RRULE")),
+        rules=tuple(one.value.strip() for one in part.all("RRULE") if one.value.strip()),
         listed=_listed(part, zones, place),
         excluded=tuple(one for line in part.all("EXDATE") for one in moments(line, zones, place)),
         instance=moment(changed.value, changed, zones, place) if changed else None,
         onwards=changed is not None and changed.parameters.get("RANGE", "").upper() == "THISANDFUTURE",
     )
+
+
+def _check(part: Part) -> None:
+    if not part.whole:
+        raise NotTaken("It is cut off: the file is damaged here.")
+    if sum(map(len, part.lines.values())) > LINES or dates_in(part) > LINES or len(part.lines.get("RRULE", ())) > RULES:
+        raise NotTaken("It has more lines, dates or rules than any event needs.")
+
+
+def _title(part: Part) -> tuple[str, bool]:
+    """The title, and whether it says that the meeting was called off."""
+    title = part.text("SUMMARY")
+    prefix = _CANCELLED.match(title)
+    return (title[prefix.end() :], True) if prefix else (title, False)
 
 
 def _minutes(part: Part, start: Moment, zones: Zones, place: str) -> int | None:

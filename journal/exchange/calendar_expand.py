@@ -5,7 +5,7 @@ from datetime import UTC, date, datetime, time, timedelta
 from typing import NamedTuple
 
 from journal.exchange.calendar_events import Written
-from journal.exchange.calendar_rules import Budget, occurrences, parse_rule
+from journal.exchange.calendar_rules import COST, Budget, occurrences, parse_rule
 from journal.exchange.calendar_text import Line
 from journal.exchange.calendar_types import Event
 from journal.exchange.calendar_values import YEARS, Moment, moment
@@ -13,8 +13,8 @@ from journal.exchange.calendar_zones import Zones
 
 RESULTS = 750
 """Instances of one series that are taken."""
-COST = 10
-"""What an instance costs of the budget, in steps."""
+_ENOUGH = RESULTS + 2 * 24
+"""Instances of one rule that are worked out: the days before and after the window come with them."""
 _DAY = timedelta(days=1)
 
 
@@ -27,10 +27,21 @@ class Expanded(NamedTuple):
 
 
 class Instance(NamedTuple):
-    """An occurrence by the start that its series gives it, as wall time in the series' zone."""
+    """An occurrence as its series gives it: `wall` in the series' zone. `out`: the series takes it out again."""
+
+    name: str
+    wall: datetime
+    start: datetime
+    minutes: int | None
+    out: bool
+
+
+class Change(NamedTuple):
+    """What "this and all after it" says, from the instance at `wall` on, and how far it moves them."""
 
     wall: datetime
-    minutes: int | None
+    moved: timedelta
+    said: Written
 
 
 class Window:
@@ -67,28 +78,28 @@ def series(main: Written, changed: list[Written], zones: Zones, window: Window, 
 
     Raises NotTaken where one of its rules is not followed here.
     """
-    excluded = {_id(one, main) for one in main.excluded if main.start.whole_day or not one.whole_day}
-    days = {one.wall.date() for one in main.excluded if one.whole_day}  # a whole day, though the series is of times
     here = {_id(one.instance, main): _named(one, main) for one in changed if one.instance}
-    later = sorted((one for one in changed if one.onwards), key=lambda one: _changed_wall(one, main))
-    found: dict[str, Event] = {}
+    later = _later(main, changed)
+    # Changes that are older than the series count only where the series still has their instance.
+    old = {name for name, one in here.items() if one.sequence < main.sequence and _shown_first(one, zones) in window}
+    found: list[Event] = []
     taken_out = set()
-    for instance in _instances(main, zones, window, budget):
-        at = main.start._replace(wall=instance.wall)
-        start = _shown(at, zones)
-        name = instance_id(at)
-        if name in here:
+    instances = _instances(main, zones, window, budget)
+    budget.pay(COST * len(instances) + len(instances) * len(later))
+    for instance in instances:
+        if instance.name in here and not (instance.out and instance.name in old):
+            old.discard(instance.name)
             continue
-        event = _of_series(main, later, instance, start, name, zones) if later else None
-        if start not in window and (event is None or event.start not in window):
+        event = _of_series(main, later, instance, zones)
+        if instance.start not in window and event.start not in window:
             continue
-        if name in excluded or instance.wall.date() in days:
-            taken_out.add(name)
-            continue
-        if len(found) == RESULTS:
-            return Expanded([*found.values(), *changes(here, zones, window)], taken_out, cut=True)
-        found[name] = event or _event(main, start, instance.minutes, name)
-    return Expanded([*found.values(), *changes(here, zones, window)], taken_out)
+        if instance.out:
+            taken_out.add(instance.name)
+        else:
+            found.append(event)
+    cut = len(found) > RESULTS or len(instances) > _ENOUGH
+    kept = {name: one for name, one in here.items() if name not in old}
+    return Expanded([*found[:RESULTS], *changes(kept, zones, window)], taken_out, cut)
 
 
 def changes(here: dict[str, Written], zones: Zones, window: Window) -> list[Event]:
@@ -96,7 +107,7 @@ def changes(here: dict[str, Written], zones: Zones, window: Window) -> list[Even
     return [
         _event(one, start, one.minutes, name)
         for name, one in here.items()
-        if (start := _shown(one.start, zones)) in window or _shown(one.instance or one.start, zones) in window
+        if (start := _shown(one.start, zones)) in window or _shown_first(one, zones) in window
     ]
 
 
@@ -121,52 +132,66 @@ def _id(at: Moment, main: Written) -> str:
     return instance_id(Moment(_as_in(at, main), main.start.whole_day, main.start.zone))
 
 
-def _changed_wall(one: Written, main: Written) -> datetime:
-    return _as_in(one.instance or one.start, main)
-
-
 def _as_in(at: Moment, main: Written) -> datetime:
     """The wall time in the series' zone. A day in a series of times has their time; a time in one of days its day."""
-    if at.whole_day:
-        return datetime.combine(at.wall, time.min if main.start.whole_day else main.start.wall.time())
-    wall = at.wall_in(main.start.zone)
-    return datetime.combine(wall, time.min) if main.start.whole_day else wall
+    if main.start.whole_day:
+        return at.day()
+    return datetime.combine(at.wall, main.start.wall.time()) if at.whole_day else at.wall_in(main.start.zone)
 
 
 def _instances(main: Written, zones: Zones, window: Window, budget: Budget) -> list[Instance]:
-    """Every instance about the window (a day more, as zones differ), in order; those of EXDATE as well."""
+    """Every instance about the window (a day more, as zones differ), in order; those that are taken out as well."""
+    excluded = {_id(one, main) for one in main.excluded if main.start.whole_day or not one.whole_day}
+    days = {one.wall.date() for one in main.excluded if one.whole_day}  # a whole day, though the series is of times
+    found = []
+    for wall, minutes in sorted(_walls(main, zones, window, budget).items()):
+        at = main.start._replace(wall=wall)
+        name = instance_id(at)
+        found.append(Instance(name, wall, _shown(at, zones), minutes, name in excluded or wall.date() in days))
+    return found
+
+
+def _walls(main: Written, zones: Zones, window: Window, budget: Budget) -> dict[datetime, int | None]:
+    """The wall times of a series, with how long each instance is."""
     first, last = window.first - _DAY, window.last + _DAY
     start = main.start.wall
-    found = {start: Instance(start, main.minutes)} if not main.rules and first <= start.date() <= last else {}
+    found = {start: main.minutes} if not main.rules and first <= start.date() <= last else {}
 
     def until(text: str) -> datetime:
         at = moment(text, Line({}, text), zones, main.title)
-        if at.whole_day:
-            return datetime.combine(at.wall, time.max)
+        if at.whole_day or main.start.whole_day:
+            return datetime.combine(at.day(), time.max)
         return at.wall_in(main.start.zone)
 
     for text in main.rules:
         rule = parse_rule(text, start, until)
-        found |= {wall: Instance(wall, main.minutes) for wall in occurrences(rule, start, first, last, budget)}
+        for number, wall in enumerate(occurrences(rule, start, first, last, budget)):
+            found[wall] = main.minutes
+            if number >= _ENOUGH:
+                break
     for one in main.listed:
         wall = _as_in(one.start, main)
         if first <= wall.date() <= last:
-            found[wall] = Instance(wall, one.minutes or main.minutes)
-    budget.pay(COST * len(found))
-    return [found[wall] for wall in sorted(found)]
+            found[wall] = one.minutes or main.minutes
+    return found
 
 
-def _of_series(
-    main: Written, later: list[Written], instance: Instance, start: datetime, name: str, zones: Zones
-) -> Event:
+def _later(main: Written, changed: list[Written]) -> list[Change]:
+    found = []
+    for one in changed:
+        if one.instance and one.onwards:
+            wall = _as_in(one.instance, main)
+            found.append(Change(wall, one.start.wall_in(main.start.zone) - wall, one))
+    return sorted(found, key=lambda change: change.wall)
+
+
+def _of_series(main: Written, later: list[Change], instance: Instance, zones: Zones) -> Event:
     """An instance as the series says, or as the last change of "this and all after it" does."""
-    said, minutes = main, instance.minutes
-    for one in later:
-        if _changed_wall(one, main) <= instance.wall:
-            said, minutes = one, one.minutes
-            moved = one.start.wall_in(main.start.zone) - _changed_wall(one, main)
-            start = _shown(main.start._replace(wall=instance.wall + moved), zones)
-    return _event(said, start, minutes, name)
+    last = next((change for change in reversed(later) if change.wall <= instance.wall), None)
+    if last is None:
+        return _event(main, instance.start, instance.minutes, instance.name)
+    start = _shown(main.start._replace(wall=instance.wall + last.moved), zones)
+    return _event(last.said, start, last.said.minutes, instance.name)
 
 
 def _shown(at: Moment, zones: Zones) -> datetime:
@@ -174,6 +199,11 @@ def _shown(at: Moment, zones: Zones) -> datetime:
     if at.whole_day:
         return at.wall.replace(tzinfo=zones.own.meant)
     return at.in_utc().astimezone(at.zone.shown)
+
+
+def _shown_first(one: Written, zones: Zones) -> datetime:
+    """The start that its series gave to a changed instance."""
+    return _shown(one.instance or one.start, zones)
 
 
 def _event(one: Written, start: datetime, minutes: int | None, name: str) -> Event:

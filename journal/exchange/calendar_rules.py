@@ -16,6 +16,8 @@ from journal.exchange.calendar_types import NotTaken
 WEEKDAYS = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
 FREQUENCIES = ("DAILY", "WEEKLY", "MONTHLY", "YEARLY")
 INTERVALS = (1, 1000)
+COST = 10
+"""What a date or an instance costs of the budget, in steps."""
 _WHOLE = {  # what may stand in a list, by its name: the least, the most, and whether it may count from the end
     "BYMONTH": (1, 12, False),
     "BYMONTHDAY": (1, 31, True),
@@ -34,13 +36,13 @@ _NO_RULE = "Its rule for repeating cannot be read."
 class Budget:
     """Steps that are left for a whole file. Raises NotTaken when they are used up."""
 
-    def __init__(self, steps: int = 2_000_000) -> None:
+    def __init__(self, steps: int = 1_500_000) -> None:
         self.left = steps
 
     def pay(self, steps: int) -> None:
-        self.left -= steps
-        if self.left < 0:
+        if steps > self.left:
             raise NotTaken("The file has more rules for repeating than can be worked out.")
+        self.left -= steps
 
 
 class Rule(NamedTuple):
@@ -62,10 +64,7 @@ class Rule(NamedTuple):
 
 
 def parse_rule(text: str, start: datetime, until: Callable[[str], datetime]) -> Rule:
-    """The rule of a series that begins at `start`; `until` reads the day or moment at which a rule ends.
-
-    Raises NotTaken where it is none of those that are followed here.
-    """
+    """The rule of a series that begins at `start`; `until` reads the moment at which it ends. Raises NotTaken."""
     fields = _fields(text)
     frequency = fields.get("FREQ", "")
     if frequency in ("SECONDLY", "MINUTELY", "HOURLY"):
@@ -73,12 +72,12 @@ def parse_rule(text: str, start: datetime, until: Callable[[str], datetime]) -> 
     if frequency not in FREQUENCIES:
         raise NotTaken(_NO_RULE)
     lists = {name: _numbers(fields[name], *limits) for name, limits in _WHOLE.items() if name in fields}
-    weekdays, nth = _weekdays(fields["BYDAY"], frequency) if "BYDAY" in fields else (frozenset[int](), frozenset())
     none = frozenset[int]()
+    weekdays, nth = _weekdays(fields["BYDAY"], frequency) if "BYDAY" in fields else (none, frozenset())
     rule = Rule(
         frequency=frequency,
         interval=_number(fields.get("INTERVAL", "1"), *INTERVALS),
-        at_most=_number(fields["COUNT"], 1, 10**12) if "COUNT" in fields else None,
+        at_most=_number(fields["COUNT"], 1, 10**12) if fields.get("COUNT", "-1") != "-1" else None,
         until=until(fields["UNTIL"]) if "UNTIL" in fields else None,
         week_start=WEEKDAYS.index(fields["WKST"]) if fields.get("WKST") in WEEKDAYS else 0,
         weekdays=weekdays,

@@ -1,7 +1,7 @@
 """The values of a calendar's lines: days and moments, lengths, people."""
 
 import re
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime, time, timedelta
 from typing import NamedTuple
 from urllib.parse import unquote
 
@@ -27,6 +27,13 @@ class Moment(NamedTuple):
 
     def in_utc(self) -> datetime:
         return self.wall.replace(tzinfo=self.zone.meant).astimezone(UTC)
+
+    def day(self) -> datetime:
+        """Midnight of its day, where it stands for a whole one. One in UTC is midnight somewhere: the nearest."""
+        wall = self.wall
+        if not self.whole_day and self.zone.meant is UTC and (wall.minute, wall.second) != (59, 59):
+            wall += timedelta(hours=13)
+        return datetime.combine(wall, time.min)
 
     def wall_in(self, zone: Zone) -> datetime:
         """The same moment on the clocks of a zone. A day, or a time without a zone, is the same everywhere."""

@@ -35,6 +35,11 @@ _OFFSET = re.compile(r"(?:UTC|GMT)?\s*([+-])(\d\d?):?(\d\d)?", re.IGNORECASE)
 _UTC_NAMES = {"UTC", "Z", "GMT", "ETC/UTC", "ETC/GMT", "ZULU", "TZONE://MICROSOFT/UTC"}
 
 
+_DAYS = timedelta(days=2)
+OWN_RULES = 30
+"""Zones of one calendar that are worked out by their rules; of more, the names are not known."""
+
+
 class Zone(NamedTuple):
     """`meant` reckons; `shown` is the zone in which a start is given, and `name` its IANA name ("" if unknown)."""
 
@@ -55,6 +60,7 @@ class Zones:
             if part.name == "VTIMEZONE":
                 self._parts.setdefault(_key(part.text("TZID")), part)
         self._found: dict[str, Zone] = {}
+        self._worked_out = 0
         usual = _named(calendar.text("X-WR-TIMEZONE").strip())
         shown = usual or own
         self.utc = Zone(UTC, shown, getattr(shown, "key", ""))
@@ -65,6 +71,10 @@ class Zones:
         if key not in self._found:
             self._found[key] = self._resolve(key, place)
         return self._found[key]
+
+    def is_far(self, wall: datetime) -> bool:
+        """Whether a wall time is outside the window in whatever zone it is."""
+        return not self._window[0] - _DAYS <= wall.date() <= self._window[1] + _DAYS
 
     def _resolve(self, name: str, place: str) -> Zone:
         if name.upper() in _UTC_NAMES:
@@ -91,6 +101,9 @@ class Zones:
 
     def _by_rules(self, part: Part) -> tzinfo | None:
         """The IANA zone with the same clock within the window, the user's own first; else the rules themselves."""
+        self._worked_out += 1
+        if self._worked_out > OWN_RULES:
+            return None
         try:
             rules = observed(part, self._window)
         except (NotTaken, ValueError, OverflowError):

@@ -349,9 +349,31 @@ class TestTimes:
         lines = event("DTSTART;TZID=Europe/Berlin:20260105T090000", f"RRULE:FREQ=WEEKLY;{rule}")
         assert [one.start.day for one in calendar(*lines).events] == dates
 
-    def test_the_last_of_whole_days_that_end_at_midnight_in_utc(self) -> None:
-        lines = event("DTSTART;VALUE=DATE:20260105", "RRULE:FREQ=DAILY;UNTIL=20260106T230000Z")
-        assert [one.recurrence_id for one in calendar(*lines).events] == ["20260105", "20260106", "20260107"]
+    @pytest.mark.parametrize("zone", ["Europe/Berlin", "America/Los_Angeles", "Pacific/Auckland"])
+    @pytest.mark.parametrize("end", ["20260106T230000Z", "20260107T080000Z", "20260106T110000Z", "20260107T235959Z"])
+    def test_the_last_of_whole_days_that_end_at_midnight_somewhere(self, zone: str, end: str) -> None:
+        """Exchange ends them at the midnight of whoever made them, in UTC; and names changed ones by midnight."""
+        lines = event("DTSTART;VALUE=DATE:20260105", f"RRULE:FREQ=DAILY;UNTIL={end}")
+        lines += event("DTSTART;VALUE=DATE:20260109", "RECURRENCE-ID;TZID=GMT Standard Time:20260106T000000")
+        found = calendar(*lines, zone=ZoneInfo(zone)).events
+        assert [one.recurrence_id for one in found] == ["20260105", "20260107", "20260106"]
+
+    def test_a_change_that_is_older_than_its_series_counts_while_the_series_has_its_instance(self) -> None:
+        series = ["DTSTART:20260105T090000Z", "RRULE:FREQ=WEEKLY;COUNT=3", "SEQUENCE:2"]
+        lines = event("DTSTART:20260113T090000Z", "RECURRENCE-ID:20260112T090000Z", "SEQUENCE:1")
+        assert [one.start.day for one in calendar(*event(*series), *lines).events] == [5, 13, 19]
+        without = calendar(*event(*series, "EXDATE:20260112T090000Z"), *lines)
+        assert [one.start.day for one in without.events] == [5, 19]
+        assert without.excluded == {("one", "20260112T090000Z")}
+        lines = event("DTSTART:20260121T090000Z", "RECURRENCE-ID:20260120T090000Z", "SEQUENCE:1")
+        assert [one.start.day for one in calendar(*event(*series), *lines).events] == [5, 12, 19]
+
+    def test_an_empty_rule_is_none(self) -> None:
+        assert only(calendar(*event("DTSTART:20260105T090000Z", "RRULE:"))).recurrence_id == ""
+
+    def test_a_count_of_minus_one_is_no_count(self) -> None:
+        lines = event("DTSTART:20260105T090000Z", "RRULE:FREQ=WEEKLY;COUNT=-1;UNTIL=20260119T090000Z")
+        assert len(calendar(*lines).events) == 3
 
     @pytest.mark.parametrize(
         ("name", "hour"),

@@ -15,8 +15,8 @@ from journal.errors import BadFile
 from journal.exchange import calendar as calendars
 from journal.exchange import calendar_text, calendar_zip
 from journal.exchange.calendar import Calendar, LeftOut, read_calendar, read_calendars
-from journal.exchange.calendar_expand import COST
-from journal.exchange.calendar_rules import Budget
+from journal.exchange.calendar_rules import COST, Budget
+from journal.exchange.calendar_zones import OWN_RULES
 from tests.exchange.test_calendar import BERLIN, FILES, WINDOW, calendar, event, text
 
 GOOD = event("SUMMARY:Good", "DTSTART:20260105T090000Z", uid="good")
@@ -147,8 +147,12 @@ def test_a_great_many_events_are_read_to_a_limit(monkeypatch: pytest.MonkeyPatch
     assert found.left_out[0].reason.startswith("Only the first 3 events")
 
 
-def test_a_flood_of_lines_is_refused() -> None:
-    assert left_out("SUMMARY:A", "DTSTART:20260105T090000Z", *["EXDATE:20260105T090000Z"] * 5_001).place == "A"
+@pytest.mark.parametrize(
+    "flood", [["TRANSP:X"] * 5_001, ["EXDATE:" + "20260105T090000Z," * 5_001], ["RRULE:FREQ=DAILY"] * 6]
+)
+def test_a_flood_within_one_event_is_refused(flood: list[str]) -> None:
+    reason = "It has more lines, dates or rules than any event needs."
+    assert left_out("SUMMARY:A", "DTSTART:20260105T090000Z", *flood) == LeftOut("A", reason)
 
 
 def test_a_time_zone_with_hostile_rules_costs_no_more_than_a_name() -> None:
@@ -168,7 +172,7 @@ def test_a_time_zone_with_hostile_rules_costs_no_more_than_a_name() -> None:
         ["RRULE:FREQ=DAILY;BYMONTH=2;BYMONTHDAY=30"],
         ["RRULE:FREQ=YEARLY;BYYEARDAY=" + ",".join(map(str, range(1, 367)))],
         ["RRULE:FREQ=DAILY;BYHOUR=" + ",".join(map(str, range(24)))],
-        ["RRULE:FREQ=DAILY"] * 20,
+        ["RRULE:FREQ=DAILY"] * 5,
     ],
 )
 def test_a_thousand_of_the_worst_series_end(lines: list[str], monkeypatch: pytest.MonkeyPatch) -> None:
@@ -314,3 +318,22 @@ def test_a_sample_cut_anywhere_is_read_up_to_there_or_refused(content: bytes, pa
 @given(st.lists(st.sampled_from([line for sample in SAMPLES for line in sample.splitlines()]), max_size=60))
 def test_lines_in_any_order_are_read_or_refused(lines: list[bytes]) -> None:
     read_or_refused(b"BEGIN:VCALENDAR\n" + b"\n".join(lines))
+
+
+def test_a_flood_of_zones_with_rules_of_their_own_is_said() -> None:
+    lines: list[str] = []
+    for number in range(OWN_RULES + 2):
+        lines += ["BEGIN:VTIMEZONE", f"TZID:Z{number}", "BEGIN:STANDARD", "DTSTART:16010101T000000"]
+        lines += ["TZOFFSETFROM:+0123", "TZOFFSETTO:+0123", "END:STANDARD", "END:VTIMEZONE"]
+        lines += event(f"DTSTART;TZID=Z{number}:20260105T090000", f"SUMMARY:{number}", uid=str(number))
+    found = calendar(*lines)
+    assert len(found.events) == OWN_RULES + 2
+    assert [note.place for note in found.notes] == [str(OWN_RULES), str(OWN_RULES + 1)]
+
+
+def test_a_flood_of_exceptions_is_left_out_and_said(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(calendars, "Budget", lambda: Budget(1_000))
+    flood = event("SUMMARY:A", "DTSTART:20260105", "EXDATE:" + "20260105," * 1_000, uid="bad")
+    found = calendar(*flood, *GOOD, *event("SUMMARY:B", "DTSTART:20260106", "RRULE:FREQ=WEEKLY;COUNT=2"))
+    assert [one.title for one in found.events] == ["Good", "B", "B"]
+    assert [one.place for one in found.left_out] == ["A"]

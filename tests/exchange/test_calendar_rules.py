@@ -6,7 +6,7 @@ from itertools import pairwise
 
 import pytest
 from dateutil.rrule import rrulestr
-from hypothesis import assume, given
+from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from journal.exchange.calendar_rules import Budget, occurrences, parse_rule
@@ -64,6 +64,7 @@ def rules(draw: st.DrawFn) -> str:
     return rule
 
 
+@settings(max_examples=50)  # theirs takes its time
 @given(rules(), st.datetimes(datetime(2024, 1, 1), datetime(2026, 12, 31)))
 def test_a_rule_falls_on_the_days_that_an_independent_reader_finds(rule: str, start: datetime) -> None:
     start = start.replace(microsecond=0)
