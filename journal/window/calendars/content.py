@@ -15,6 +15,7 @@ from journal.window.calendars.prepared import (
     Prepared,
     Wanted,
     asked_people,
+    by_key,
     left_for,
     left_lines,
     meeting_lines,
@@ -106,16 +107,16 @@ class Content(QWidget):
     def _fill(self) -> None:
         if self.ready is None or self._now is None:
             return
-        people = self.people.answers
-        self.meetings.show(meeting_lines(self.ready, people, self._now), self.meetings.ticks)
-        self.left.show(left_lines(self.ready, people, self._now))
+        said = by_key(self.people.answers)
+        self.meetings.show(meeting_lines(self.ready, said, self._now), self.meetings.ticks)
+        self.left.show(left_lines(self.ready, said, self._now))
         meetings = sum(not key.startswith(BY_THEM) for key in self.meetings.ticks)
         self._nothing.setVisible(not meetings)
         self._list.setVisible(meetings > 0)
         translate = QCoreApplication.translate
         for page, words, count in (
             ("meetings", translate("CalendarPreview", "Meetings ({count})"), meetings),
-            ("people", translate("CalendarPreview", "People ({count})"), len(asked_people(self.ready.plan))),
+            ("people", translate("CalendarPreview", "People ({count})"), self.people.count),
             ("left", translate("CalendarPreview", "Left out ({count})"), self.left.rowCount()),
         ):
             self._tabs.say(page, words.format(count=count))

@@ -75,6 +75,10 @@ class People(QWidget):
         return {person: "" if said == NOBODY else said for person, said in found.items() if said}
 
     @property
+    def count(self) -> int:
+        return len(self._asked)
+
+    @property
     def undecided(self) -> int:
         return sum(not self._answer(one) for one in self._asked)
 

@@ -40,6 +40,8 @@ from journal.window.calendars.people import Asked
 from journal.window.calendars.ticked import Line
 from journal.window.widgets import rows
 
+Said = Mapping[str, str]
+"""What somebody is known by -> "new", a colleague's id, or "" for nobody."""
 KINDS = (NEW, CHANGED, CANCELLED)
 _SHOWN = ("title", "start", "minutes", "where")
 BY_THEM = "by "
@@ -90,34 +92,32 @@ def key_of(row: Row) -> str:
     return f"{row.event.uid}\n{row.event.recurrence_id}"
 
 
-def is_live(row: Row, people: Mapping[Person, str]) -> bool:
+def is_live(row: Row, said: Said) -> bool:
     """Whether it can be taken: not left out, or only for want of a colleague who was named meanwhile."""
-    if row.kind in KINDS:
-        return True
-    return row.left == NOBODY and any(said_of(person, people) for person in asked_about(row))
+    return row.kind in KINDS or (row.left == NOBODY and any(said.get(key(person)) for person in asked_about(row)))
 
 
-def said_of(person: Person, people: Mapping[Person, str]) -> str:
-    """Who that is; "" for nobody. Who has the same address is the same person."""
-    return people.get(person) or next((said for one, said in people.items() if key(one) == key(person)), "")
+def by_key(people: Mapping[Person, str]) -> Said:
+    """Who has the same address is the same person."""
+    return {key(person): said for person, said in people.items()}
 
 
-def meeting_lines(ready: Prepared, people: Mapping[Person, str], now: datetime) -> list[Line]:
+def meeting_lines(ready: Prepared, said: Said, now: datetime) -> list[Line]:
     """The rows that can be taken, in groups."""
     found: list[Line] = []
-    live = [row for row in ready.plan.rows if is_live(row, people)]
+    live = [row for row in ready.plan.rows if is_live(row, said)]
     for kind in KINDS:
         group = [row for row in live if (row.kind if row.kind in KINDS else NEW) == kind]
         for number, row in enumerate(sorted(group, key=lambda one: one.event.start)):
             heading = _heading(kind, len(group)) if number == 0 else ""
-            found.append(_meeting_line(row, ready, people, now, heading))
+            found.append(_meeting_line(row, ready, said, now, heading))
             if kind == CANCELLED and row.by_them:
                 words = QCoreApplication.translate("CalendarPreview", "They called it off")
                 found.append(Line(BY_THEM + key_of(row), rows.Row(words, icon="x"), False, key_of(row)))
     return found
 
 
-def left_lines(ready: Prepared, people: Mapping[Person, str], now: datetime) -> list[Line]:
+def left_lines(ready: Prepared, said: Said, now: datetime) -> list[Line]:
     """What is not taken, by the reason, and what could not be read."""
     found = []
     for number, broken in enumerate((*ready.calendar.left_out, *ready.calendar.notes)):
@@ -126,7 +126,7 @@ def left_lines(ready: Prepared, people: Mapping[Person, str], now: datetime) -> 
         shown = rows.Row(place, broken.reason, icon="triangle-alert", heading=heading)
         found.append(Line(f"broken {number}", shown, None))
     for reason, heading in _reasons().items():
-        group = [row for row in ready.plan.of(LEFT_OUT) if row.left == reason and not is_live(row, people)]
+        group = [row for row in ready.plan.of(LEFT_OUT) if row.left == reason and not is_live(row, said)]
         for number, one in enumerate(sorted(group, key=lambda left: left.event.start)):
             told = lines.when_words(one.event.start, now, all_day=one.event.all_day)
             if reason == CROWD:
@@ -151,12 +151,13 @@ def left_for(plan: Plan, reason: str) -> int:
 def take_in(session: Session, calendar: Calendar, now: datetime, wanted: Wanted, taken: Taken) -> Report:
     """Write what was chosen, in a change of the journal; what became of the journal meanwhile is seen anew."""
     plan = plan_calendar(session, calendar, now=now, whole_days=wanted.whole_days, crowds=wanted.crowds)
-    rows = [row for row in plan.rows if row.kind == SAME or (key_of(row) in taken.rows and is_live(row, taken.people))]
+    said = by_key(taken.people)
+    rows = [row for row in plan.rows if row.kind == SAME or (key_of(row) in taken.rows and is_live(row, said))]
     by_them = {place for place, row in enumerate(rows) if key_of(row) in taken.by_them}
     return apply(session, Plan(tuple(rows)), Choice(None, taken.people, by_them))
 
 
-def _meeting_line(row: Row, ready: Prepared, people: Mapping[Person, str], now: datetime, heading: str) -> Line:
+def _meeting_line(row: Row, ready: Prepared, said: Said, now: datetime, heading: str) -> Line:
     event = row.event
     was = ready.was.get(row.meeting or "", {})
     title = lines.title_words(event.title or str(was.get("title", "")))
@@ -166,7 +167,7 @@ def _meeting_line(row: Row, ready: Prepared, people: Mapping[Person, str], now: 
         return Line(key_of(row), rows.Row(title, ", ".join(told), icon="calendar", note=note, heading=heading))
     start = was.get("start", event.start) if row.kind == CANCELLED else event.start
     told = [lines.when_words(start, now, event.minutes, all_day=event.all_day)]
-    names = lines.people_words(_names(row, ready.names, people))
+    names = lines.people_words(_names(row, ready.names, said))
     told += [names] if names else []
     told += [row.why] if row.kind == CANCELLED and row.why else []
     shown = rows.Row(title, " · ".join(told), icon="calendar", heading=heading)
@@ -174,12 +175,12 @@ def _meeting_line(row: Row, ready: Prepared, people: Mapping[Person, str], now: 
     return Line(key_of(row), shown, row.kind != CANCELLED or row.meeting is not None)
 
 
-def _names(row: Row, names: Mapping[str, str], people: Mapping[Person, str]) -> Iterable[str]:
+def _names(row: Row, names: Mapping[str, str], said: Said) -> Iterable[str]:
     yield from (names.get(one, "") for one in row.colleagues)
     for person in asked_about(row):
-        said = said_of(person, people)
-        if said:
-            yield names.get(said) or lines.person_words(person)
+        who = said.get(key(person))
+        if who:
+            yield names.get(who) or lines.person_words(person)
 
 
 def _reasons() -> dict[str, str]:

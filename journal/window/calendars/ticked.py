@@ -104,12 +104,21 @@ class TickedModel(QAbstractListModel):
 class _Delegate(RowDelegate):
     """A box before each row; Space or Enter ticks it."""
 
+    def __init__(self, parent: QObject) -> None:
+        super().__init__(parent)
+        self._sizes: dict[tuple[bool, bool], QSize] = {}
+
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         self._index = index
         super().paint(painter, option, index)
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
-        return super().sizeHint(option, index)
+        """Worked out once for rows of a form: a list lays all of them out anew after a tick."""
+        row: Row = index.data(Role.ROW)
+        form = (bool(row.subtitle), bool(row.heading))
+        if form not in self._sizes:
+            self._sizes[form] = super().sizeHint(option, index)
+        return self._sizes[form]
 
     def editorEvent(self, event: QEvent, model: QAbstractItemModel, option: QStyleOptionViewItem, index: Index) -> bool:
         keys = (Qt.Key.Key_Space, Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Select)

@@ -358,7 +358,7 @@ def test_a_file_that_is_no_calendar_says_so_and_closes(people: Desk, open_: Open
     file.write_text("Dear Mei")
     import_calendar(open_.window, people, file)  # type: ignore[attr-defined]
     qtbot.waitUntil(lambda: bool(trouble))
-    assert open_.window.findChildren(PreviewDialog) == []  # type: ignore[attr-defined]
+    qtbot.waitUntil(lambda: open_.window.findChildren(PreviewDialog) == [])  # type: ignore[attr-defined]
     import_calendar(open_.window, people, tmp_path / "nowhere.ics")  # type: ignore[attr-defined]
     qtbot.waitUntil(lambda: len(trouble) == 2)
     assert trouble[1].happened == "The file is not there any more."
