@@ -11,7 +11,7 @@ from journal.window.theme import theme, tokens
 
 WIDTH = 420
 """Pixels of the sheet at the usual size of the text."""
-SHADOW = tokens.L
+SHADOW = tokens.M
 """Pixels around the sheet in which its shadow falls, at the usual size."""
 _RINGS = 12
 _DARKNESS = 5
@@ -19,7 +19,10 @@ _DARKNESS = 5
 
 
 class Popup(QWidget):
-    """`closed(meeting)`: a person closed it. What it shows is filled into a `Panel` by `fill`, anew for each look."""
+    """`closed(meeting)`: a person closed it. What it shows is filled into a `Panel` by `fill`, anew for each look.
+
+    `dragged`: a person put it elsewhere. `wanted`: as high as all of it would be, or the screen.
+    """
 
     closed = Signal(str)
 
@@ -35,6 +38,8 @@ class Popup(QWidget):
         self.setWindowTitle(QCoreApplication.translate("Popups", "Meeting"))
         self.meeting = meeting
         self.dragged = False
+        self.wanted = 0
+        self._most = 0
         self.panel = Panel(self.leave)
         self._grip: QPoint | None = None
         self._leaving = False
@@ -98,12 +103,19 @@ class Popup(QWidget):
         wide = min(theme().px(WIDTH) + 2 * shadow, room.width())
         for part in self.panel.findChildren(QWidget):
             part.ensurePolished()
-        high = min(self.panel.height_for(wide - 2 * shadow) + 2 * shadow, room.height())
+        self.wanted = min(self.panel.height_for(wide - 2 * shadow) + 2 * shadow, room.height())
+        high = min(self.wanted, self._most) if self._most and not self.dragged else self.wanted
         if (wide, high) != (self.width(), self.height()):
             self.setFixedSize(wide, high)
         if self.dragged:
             corner = room.bottomRight() - self.rect().bottomRight()
             self.move(min(self.x(), corner.x()), max(room.top(), min(self.y(), corner.y())))
+
+    def limit(self, most: int) -> None:
+        """Be no higher than so many pixels, with the shadow: others are there, too. 0: as high as it likes."""
+        if most != self._most:
+            self._most = most
+            self.fit()
 
     def event(self, event: QEvent) -> bool:
         if event.type() == QEvent.Type.LayoutRequest:

@@ -1,11 +1,13 @@
 """Several pop-ups: one above the other from the bottom right of the screen, and beside them where that is full."""
 
-from PySide6.QtCore import QEvent, QObject, QTimer
+from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QSize, QTimer
 from PySide6.QtGui import QGuiApplication
 
-from journal.window.popups.frame import SHADOW, Popup, available
+from journal.window.popups.frame import Popup, available
 from journal.window.theme import theme
 
+LEAST = 220
+"""Pixels of height that each has at the least, at the usual size of the text."""
 _MOVES = (QEvent.Type.Resize, QEvent.Type.Show, QEvent.Type.Hide)
 
 
@@ -66,21 +68,43 @@ class PopupStack(QObject):
         self.place()
 
     def place(self) -> None:
-        """From the bottom right upwards, then in a column at the left of it. The shadows overlap."""
+        """From the bottom right upwards, then in a column at the left of it; where all would not find room, each is
+        lower, and scrolls."""
         room = available()
-        shadow = theme().px(SHADOW)
-        right, bottom, widest = room.right() + 1, room.bottom() + 1, 0
-        for popup in self.popups:
-            if popup.isHidden() or popup.dragged:
-                continue
-            size = popup.size()
-            if bottom - size.height() < room.top() and widest:
-                right, bottom, widest = right - widest + shadow, room.bottom() + 1, 0
-            left, top = max(room.left(), right - size.width()), max(room.top(), bottom - size.height())
-            popup.move(left, top)
-            bottom, widest = top + shadow, max(widest, size.width())
+        popups = [popup for popup in self.popups if not popup.isHidden() and not popup.dragged]
+        most = 0 if _fit(popups, room) else _share(popups, room)
+        for popup in popups:
+            popup.limit(most)
+        for popup, corner in zip(popups, _corners([popup.size() for popup in popups], room), strict=True):
+            popup.move(max(room.left(), corner.x()), max(room.top(), corner.y()))
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() in _MOVES:
             self._soon.start()
         return super().eventFilter(watched, event)
+
+
+def _corners(sizes: list[QSize], room: QRect) -> list[QPoint]:
+    """The top left of each."""
+    corners: list[QPoint] = []
+    right, bottom, widest = room.right() + 1, room.bottom() + 1, 0
+    for size in sizes:
+        if bottom - size.height() < room.top() and widest:
+            right, bottom, widest = right - widest, room.bottom() + 1, 0
+        bottom -= size.height()
+        widest = max(widest, size.width())
+        corners.append(QPoint(right - size.width(), bottom))
+    return corners
+
+
+def _fit(popups: list[Popup], room: QRect) -> bool:
+    """Whether all find room as high as they would be."""
+    corners = _corners([QSize(popup.width(), popup.wanted) for popup in popups], room)
+    return all(room.contains(corner) for corner in corners)
+
+
+def _share(popups: list[Popup], room: QRect) -> int:
+    """How high each may be where they have to share the screen."""
+    columns = max(1, room.width() // max(popup.width() for popup in popups))
+    rows = -(-len(popups) // columns)
+    return max(theme().px(LEAST), room.height() // rows)

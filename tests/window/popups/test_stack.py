@@ -81,6 +81,18 @@ def test_where_there_is_no_room_above_it_goes_to_the_left(
     assert all(wide.contains(popup.geometry()) for popup in popups)
 
 
+def test_where_both_do_not_find_room_they_share_the_screen(stack: PopupStack, make: Make, qtbot: Any) -> None:
+    first, second = make(700), make(500)
+    stack.add(first)
+    assert sheet_of(first).height() > 700
+    stack.add(second)
+    assert not first.geometry().intersects(second.geometry())
+    assert room().contains(first.geometry())
+    assert room().contains(second.geometry())
+    second.leave()
+    qtbot.waitUntil(lambda: sheet_of(first).height() > 700)
+
+
 def test_none_leaves_the_screen_however_many_there_are(stack: PopupStack, make: Make) -> None:
     popups = [make(300) for _ in range(7)]
     for popup in popups:
@@ -109,8 +121,8 @@ def test_when_one_grows_the_others_make_room(stack: PopupStack, make: Make, qtbo
     assert isinstance(first, Tall)
     first.block.setFixedHeight(180)
     qtbot.waitUntil(lambda: first.height() == high + 80)
-    qtbot.waitUntil(lambda: sheet_of(second).bottom() < sheet_of(first).top())
-    assert first.geometry().bottom() == room().bottom()
+    qtbot.waitUntil(lambda: first.geometry().bottom() == room().bottom())
+    assert sheet_of(second).bottom() < sheet_of(first).top()
 
 
 def test_one_that_was_dragged_away_stays_there(stack: PopupStack, make: Make, qtbot: Any) -> None:
