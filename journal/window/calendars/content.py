@@ -41,10 +41,12 @@ class Content(QWidget):
         self._now: datetime | None = None
         self._counted, self._wished, self._mine = counted, wished, mine
         self._seen = False
+        self.begin_with = ""  # the page to be shown first, if not the one that asks for most
         translate = QCoreApplication.translate
         self.meetings, self.left = TickedModel(self, counted), TickedModel(self)
         self.people = People()
         self.people.changed.connect(self._follow_people)
+        self.people.mine.connect(mine)
         self._tabs = _Tabs(
             [
                 ("meetings", translate("CalendarPreview", "Meetings")),
@@ -77,7 +79,7 @@ class Content(QWidget):
         if not self._seen:
             self._seen = True
             ask = self.people.undecided or ready.mine or not self.meetings.ticks
-            self.show_page("people" if ask else "meetings")
+            self.show_page(self.begin_with or ("people" if ask else "meetings"))
 
     def show_page(self, page: str) -> None:
         self._tabs.choose(page)

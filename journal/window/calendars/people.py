@@ -1,6 +1,7 @@
 """People of a calendar whom the journal does not know: each is a new colleague, somebody known, or left out."""
 
 from collections.abc import Sequence
+from functools import partial
 from typing import NamedTuple
 
 from PySide6.QtCore import QCoreApplication, Qt, Signal
@@ -16,7 +17,7 @@ from journal.window.widgets.labels import label
 from journal.window.widgets.pick import InlineChoice
 from journal.window.widgets.scroll import Page, Scroll
 
-NEW, NOBODY, KNOWN = "new", "nobody", "known"
+NEW, NOBODY, KNOWN, ME = "new", "nobody", "known", "me"
 AT_ONCE = 40
 """People who are shown at once; the rest on request."""
 
@@ -30,9 +31,10 @@ class Asked(NamedTuple):
 
 
 class People(QWidget):
-    """`changed()`: somebody was decided on."""
+    """`changed()`: somebody was decided on. `mine(address)`: that is the user's own."""
 
     changed = Signal()
+    mine = Signal(str)
 
     def __init__(self) -> None:
         super().__init__()
@@ -114,6 +116,9 @@ class People(QWidget):
         self.changed.emit()
 
     def _say(self, person: Person, what: str) -> None:
+        if what == ME:
+            self.mine.emit(person.email)
+            return
         if what:
             self._said[key(person)] = what
         else:
@@ -127,7 +132,7 @@ class People(QWidget):
         for one in self._asked[len(self._rows) : many]:
             row = _PersonRow(one, self._names)
             row.show_answer(self._answer(one))
-            row.said.connect(lambda what, person=one.person: self._say(person, what))
+            row.said.connect(partial(self._say, one.person))
             self._rows[one.person] = row
             self._list.addWidget(row)
         rest = len(self._asked) - len(self._rows)
@@ -136,7 +141,7 @@ class People(QWidget):
 
 
 class _PersonRow(QWidget):
-    """`said(what)`: NEW, NOBODY, a colleague's id, or "" while it is being looked for."""
+    """`said(what)`: NEW, NOBODY, ME, a colleague's id, or "" while it is being looked for."""
 
     said = Signal(str)
 
@@ -152,6 +157,8 @@ class _PersonRow(QWidget):
         choices.append((NEW, QCoreApplication.translate("CalendarPeople", "A new colleague")))
         if names:
             choices.append((KNOWN, QCoreApplication.translate("CalendarPeople", "Somebody I know…")))
+        if asked.person.email:
+            choices.append((ME, QCoreApplication.translate("CalendarPeople", "Myself")))
         choices.append((NOBODY, QCoreApplication.translate("CalendarPeople", "Left out")))
         self._choices = choices
         self.choice = InlineChoice(who, choices, QCoreApplication.translate("CalendarPeople", "Who is this?"))

@@ -139,6 +139,7 @@ class Subscriptions(QObject):
         if calendar is None or found is None:
             return None
         dialog = PreviewDialog(window, self._desk, found.name)
+        dialog.content.begin_with = "people"
         dialog.look(lambda: calendar)
         dialog.accepted.connect(lambda: self._decide(source, dialog))
         dialog.open()
@@ -158,7 +159,8 @@ class Subscriptions(QObject):
         known by now."""
         if not self._running or not isinstance(change, Change):
             return
-        if change.concerns("colleague") and any(state.waiting for state in self._states.values()):
+        known = change.concerns("colleague") or change.concerns("me")
+        if known and any(state.waiting for state in self._states.values()):
             self._again.start()
         if change.concerns("calendar_source"):
             self._follow_sources()

@@ -346,6 +346,17 @@ def test_my_own_address_is_asked_for_where_it_is_in_nearly_every_meeting(desk: D
     assert count(desk, Meeting) == 0
 
 
+def test_anybody_can_be_said_to_be_myself(people: Desk, open_: Open, qtbot: Any) -> None:
+    other = ("My other self", "me@home.example")
+    dialog = open_(event("1", "Launch sync", day(1), (other, DANA)))
+    click_tab(dialog, "People")
+    take(called(dialog, InlineChoice, "My other self"), "Myself")
+    qtbot.waitUntil(lambda: dialog.take.isVisible())
+    assert "My other self" not in labels(dialog)
+    with people.reading() as session:
+        assert session.scalars(select(Me)).one().email == [ME[1], other[1]]
+
+
 def test_it_is_not_asked_where_it_is_known_or_cannot_be_told(people: Desk, desk: Desk, open_: Open) -> None:
     dialog = open_(*(event(f"{number}", "Launch sync", day(number)) for number in range(1, 6)))
     assert "Which of these addresses is yours?" not in labels(dialog)

@@ -11,7 +11,7 @@ from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QApplication, QMainWindow
 from sqlalchemy import select
 
-from journal.model import CalendarSource, Colleague, Meeting
+from journal.model import CalendarSource, Colleague, Me, Meeting
 from journal.window.calendars.subscriptions import Subscriptions
 from journal.window.calendars.waiting import WaitingLine
 from journal.window.desk import Desk
@@ -192,6 +192,7 @@ def test_what_waits_is_one_quiet_line_that_leads_to_the_question(
     dialog = subscriptions.look_at(frame, source)
     assert dialog is not None
     qtbot.waitUntil(dialog.take.isVisible)
+    assert called(dialog, InlineChoice, "Kim Lee").isVisible()  # it begins with who is asked for
     take(called(dialog, InlineChoice, "Kim Lee"), "A new colleague")
     click(qtbot, dialog.take)
     qtbot.waitUntil(lambda: titles(people) == ["Call", "Intro"])
@@ -232,6 +233,21 @@ def test_somebody_who_becomes_a_colleague_by_hand_waits_no_longer(
     with people.change("Add colleague") as session:
         session.add(Colleague(name=KIM[0], email=[KIM[1]]))
     qtbot.waitUntil(lambda: titles(people) == ["Intro"])
+    qtbot.waitUntil(lambda: subscriptions.state(source).waiting == 0)
+
+
+def test_once_my_own_address_is_known_nothing_waits_for_it(
+    people: Desk, subscriptions: Subscriptions, file: Path, qtbot: Any
+) -> None:
+    with people.change("Edit my addresses") as session:
+        session.scalars(select(Me)).one().email = []
+    source = subscribe(people, "file", file)
+    subscriptions.start()
+    qtbot.waitUntil(lambda: subscriptions.state(source).waiting == 1)
+    assert titles(people) == []
+    with people.change("Edit my addresses") as session:
+        session.scalars(select(Me)).one().email = [ME[1]]
+    qtbot.waitUntil(lambda: titles(people) == ["Launch sync"])
     qtbot.waitUntil(lambda: subscriptions.state(source).waiting == 0)
 
 
