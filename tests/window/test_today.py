@@ -146,6 +146,12 @@ def test_each_row_opens_its_record(program: Program, qtbot: Any, opens: str, tab
     assert shown in [*labels(program.window), *(one.text() for one in fields if one.isVisible())]
 
 
+def test_only_the_very_next_meeting_has_the_button_that_stands_out(program: Program) -> None:
+    buttons = card(program, "Next").findChildren(QPushButton)
+    standing_out = [one.accessibleName() for one in buttons if one.property("variant") == "primary"]
+    assert standing_out == ["Prepare: Launch sync"]
+
+
 def test_every_minute_the_next_meeting_is_nearer_until_it_is_over(program: Program, clock: Clock) -> None:
     page = program.window.findChild(TodayPage)
     assert page is not None

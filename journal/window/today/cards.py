@@ -35,7 +35,8 @@ def _row() -> tuple[QWidget, QHBoxLayout]:
     return row, line
 
 
-def meeting_row(desk: Desk, one: NextMeeting, now: datetime, warning: str) -> QWidget:
+def meeting_row(desk: Desk, one: NextMeeting, now: datetime, warning: str, *, first: bool) -> QWidget:
+    """`first` of those that come: if it is today, its button is the one to press."""
     row, line = _row()
     start = one.start.astimezone(now.tzinfo)
     when = label(time_words(start), "strong", wrap=False)
@@ -52,10 +53,10 @@ def meeting_row(desk: Desk, one: NextMeeting, now: datetime, warning: str) -> QW
         text.addLayout(_warning(warning))
     line.addLayout(text, 1)
     prepare = QCoreApplication.translate("Today", "Prepare")
-    soon = start.date() == now.date()
+    soon = first and start.date() == now.date()
     made = button(prepare, lambda: desk.open("meeting", one.id), variant="primary" if soon else "quiet")
     made.setAccessibleName(f"{prepare}: {title}")
-    line.addWidget(made, 0, Qt.AlignmentFlag.AlignTop)
+    line.addWidget(made)
     return row
 
 
@@ -77,17 +78,19 @@ def due_row(desk: Desk, one: Due, tick: Callable[[Due], None]) -> QWidget:
     line.addWidget(check, 0, Qt.AlignmentFlag.AlignTop)
     text = QVBoxLayout()
     text.setSpacing(theme().px(2))
-    text.addWidget(label(one.text))
+    words = label(one.text)
+    text.setContentsMargins(0, (check.height() - words.fontMetrics().height()) // 2, 0, 0)  # on one line with the box
+    text.addWidget(words)
     mine = QCoreApplication.translate("Today", "You, to {name}").format(name=one.name)
-    words = mine if one.owner == "me" else one.name
+    who = mine if one.owner == "me" else one.name
     when = due_words(one.due, desk.today())
     late = one.due < desk.today()
-    text.addWidget(label(f"{words}  ·  {when}", "late" if late else "small"))
+    text.addWidget(label(f"{who}  ·  {when}", "late" if late else "small"))
     line.addLayout(text, 1)
     show = QCoreApplication.translate("Today", "Open")
     made = button(show, lambda: desk.open("followup", one.id), variant="quiet")
     made.setAccessibleName(f"{show}: {one.text}")
-    line.addWidget(made, 0, Qt.AlignmentFlag.AlignTop)
+    line.addWidget(made)
     return row
 
 
@@ -108,7 +111,7 @@ def review_row(desk: Desk, one: Review) -> QWidget:
     show = QCoreApplication.translate("Today", "Review")
     made = button(show, lambda: desk.open("review", one.colleague.id), variant="quiet")
     made.setAccessibleName(f"{show}: {one.colleague.name}")
-    line.addWidget(made, 0, Qt.AlignmentFlag.AlignTop)
+    line.addWidget(made)
     return row
 
 
@@ -122,6 +125,7 @@ def thank_row(
     column.addWidget(label(one.name, "strong"))
     column.addWidget(label(capital(one.text)))
     column.addWidget(label(capital(ago_words(one.on, desk.today())), "small"))
+    column.addSpacing(theme().px(tokens.XS))
     buttons = QHBoxLayout()
     buttons.addWidget(button(QCoreApplication.translate("Today", "Thanked"), lambda: thank(one), icon_name="heart"))
     buttons.addWidget(button(QCoreApplication.translate("Today", "Later"), lambda: put_off(one), variant="quiet"))

@@ -136,7 +136,7 @@ class TodayPage(QWidget):
         with desk.reading() as session:
             meetings = next_meetings(session, now)[:SHOWN]
             warned = warnings(session, [one.id for one in meetings[:3]], desk.today())
-        rows = [meeting_row(desk, one, now, warned.get(one.id, "")) for one in meetings]
+        rows = [meeting_row(desk, one, now, warned.get(one.id, ""), first=one is meetings[0]) for one in meetings]
         _put(self._next, rows, QCoreApplication.translate("Today", "No meetings in the next seven days."))
 
     def _welcome(self, empty: bool) -> None:
