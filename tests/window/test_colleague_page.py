@@ -209,9 +209,9 @@ def test_the_timeline_begins_with_the_newest_and_goes_on_page_by_page(
         for number in range(50):
             day = TODAY - timedelta(number)
             session.add(Contact(colleague_id="dana", on=day, channel="chat", started_by="me", text=f"Line {number}"))
-    assert entries(page) == [f"Me, chat: Line {number}" for number in range(20)]
+    assert entries(page) == [f"From me, chat: Line {number}" for number in range(20)]
     click(qtbot, button(page._sheet._timeline, "Show more"))
-    assert entries(page) == [f"Me, chat: Line {number}" for number in range(50)]
+    assert entries(page) == [f"From me, chat: Line {number}" for number in range(50)]
     assert "Show more" not in [one.text() for one in page._sheet._timeline.findChildren(QPushButton) if one.isVisible()]
 
 
@@ -224,7 +224,7 @@ def test_the_timeline_has_all_that_happened_and_opens_it(page: ColleaguesPage, d
         session.add(MeetingColleague(meeting_id="sync", colleague_id="dana"))
         session.add(Value(colleague_id="dana", direction="received", kind="credit", on=TODAY, text="In the letter"))
         session.add(Contact(colleague_id="dana", on=TODAY - timedelta(1), channel="phone", started_by="them"))
-    assert entries(page) == ["I received: credit: In the letter", "Them, phone", "Launch <b>sync</b> & more"]
+    assert entries(page) == ["I received: credit: In the letter", "From them, phone", "Launch <b>sync</b> & more"]
     with qtbot.waitSignal(desk.opening) as opening:
         click(qtbot, called(page._sheet._timeline, QPushButton, "Launch <b>sync</b> & more"))
     assert opening.args == ["meeting", "sync"]
@@ -254,3 +254,13 @@ def test_a_part_of_the_page_is_one_click_away(sample: ColleaguesPage, qtbot: Any
     assert bar.value() > 0
     QApplication.processEvents()
     assert not sample._sheet._timeline.visibleRegion().isEmpty()
+
+
+@pytest.mark.parametrize("width", [420, 1180])
+def test_the_next_step_can_be_read_beside_the_status_or_below_it(sample: ColleaguesPage, width: int) -> None:
+    sample.resize(width, 640)
+    QApplication.processEvents()
+    step = next(one for one in sample._sheet._head.findChildren(QLabel) if one.text() == "→ Consult a mentor")
+    assert step.fontMetrics().horizontalAdvance(step.text()) <= step.width()
+    badge = sample._sheet._head._badge
+    assert not badge.geometry().intersects(step.geometry())

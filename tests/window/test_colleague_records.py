@@ -153,8 +153,8 @@ def test_what_is_typed_into_a_record_stays_when_something_else_changes(
         ("fact", "Kind", "Interest", "kind", "interest"),
         ("preference", "What about", "Pace", "aspect", "pace"),
         ("goal", "State", "Reached", "state", "reached"),
-        ("followup", "By whom", "Them", "owner", "them"),
-        ("contact", "Who began", "Them", "started_by", "them"),
+        ("followup", "By whom", "They promised", "owner", "them"),
+        ("contact", "Who began", "From them", "started_by", "them"),
         ("contact", "Channel", "Phone", "channel", "phone"),
         ("value", "Direction", "I received", "direction", "received"),
         ("value", "Kind", "Credit", "kind", "credit"),
@@ -236,7 +236,7 @@ def test_a_preference_offers_what_fits_what_it_is_about(page: ColleaguesPage, de
     assert stored(desk, Preference, "preference").value == "brief"
     take(about, "Pace")
     assert [one.text() for one in which.menu().actions()] == ["Quick", "Steady", "Unhurried"]
-    assert which.text() == "Which?"
+    assert which.text() == "+ Which?"
     assert stored(desk, Preference, "preference").value is None
     desk.undo()
     assert (about.text(), which.text()) == ("Length of meetings", "Brief")

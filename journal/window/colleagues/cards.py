@@ -16,7 +16,8 @@ from journal.window.widgets.words import (
     fact_kinds,
     goal_states,
     liking_values,
-    parties,
+    promisers,
+    senders,
     value_kinds,
 )
 
@@ -58,20 +59,20 @@ def facts_card(today: Callable[[], date], *, mine: bool) -> Records:
                 "source",
                 "line",
                 QCoreApplication.translate("Cards", "From whom"),
-                QCoreApplication.translate("Cards", "From whom or where"),
+                QCoreApplication.translate("Cards", "+ From whom or where"),
             ),
             Field(
                 "learned_on",
                 "day",
                 QCoreApplication.translate("Cards", "Learned on"),
-                QCoreApplication.translate("Cards", "When"),
+                QCoreApplication.translate("Cards", "+ When"),
                 words=QCoreApplication.translate("Cards", "learned {day}"),
             ),
             Field(
                 "mine",
                 "line",
                 QCoreApplication.translate("Cards", "My link"),
-                QCoreApplication.translate("Cards", "How it links to me"),
+                QCoreApplication.translate("Cards", "+ How it links to me"),
             ),
         ]
     empty = (
@@ -103,14 +104,14 @@ def preferences_card(today: Callable[[], date]) -> Records:
             "value",
             "choice",
             QCoreApplication.translate("Cards", "Which"),
-            QCoreApplication.translate("Cards", "Which?"),
+            QCoreApplication.translate("Cards", "+ Which?"),
             offer=lambda row: liking_values(str(row.get("aspect"))),
         ),
         Field(
             "observed_on",
             "day",
             QCoreApplication.translate("Cards", "Noticed on"),
-            QCoreApplication.translate("Cards", "When"),
+            QCoreApplication.translate("Cards", "+ When"),
             words=QCoreApplication.translate("Cards", "noticed {day}"),
         ),
     ]
@@ -140,13 +141,13 @@ def goals_card(today: Callable[[], date], offer: Callable[[Any], list[tuple[str,
             "horizon",
             "line",
             QCoreApplication.translate("Cards", "By when"),
-            QCoreApplication.translate("Cards", "By when"),
+            QCoreApplication.translate("Cards", "+ By when"),
         ),
         Field(
             "set_on",
             "day",
             QCoreApplication.translate("Cards", "Heard on"),
-            QCoreApplication.translate("Cards", "Since when"),
+            QCoreApplication.translate("Cards", "+ Since when"),
             words=QCoreApplication.translate("Cards", "since {day}"),
         ),
     ]
@@ -185,7 +186,7 @@ def followups_card(today: Callable[[], date]) -> Records:
             QCoreApplication.translate("Cards", "Promise"),
             QCoreApplication.translate("Cards", "What was promised"),
         ),
-        Field("owner", "choice", QCoreApplication.translate("Cards", "By whom"), choices=parties()),
+        Field("owner", "choice", QCoreApplication.translate("Cards", "By whom"), choices=promisers()),
         Field(
             "due",
             "day",
@@ -226,7 +227,7 @@ def contacts_card(today: Callable[[], date]) -> Records:
             QCoreApplication.translate("Cards", "Message"),
             QCoreApplication.translate("Cards", "What it was about"),
         ),
-        Field("started_by", "choice", QCoreApplication.translate("Cards", "Who began"), choices=parties()),
+        Field("started_by", "choice", QCoreApplication.translate("Cards", "Who began"), choices=senders()),
         Field("channel", "choice", QCoreApplication.translate("Cards", "Channel"), choices=channels()),
         Field("on", "day", QCoreApplication.translate("Cards", "Sent on"), needed=True),
         Field(

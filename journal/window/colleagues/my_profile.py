@@ -1,7 +1,7 @@
 """My own profile: who I am, where I work and what for, and what others may have in common with me."""
 
 from PySide6.QtCore import QCoreApplication, QTimer
-from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from journal.store.colleagues import my_sheet
 from journal.window.colleagues import cards
@@ -9,8 +9,8 @@ from journal.window.colleagues.cards import KINDS
 from journal.window.colleagues.edits import ME, edit_person
 from journal.window.colleagues.sheet import connect
 from journal.window.desk import Desk
-from journal.window.theme import theme, tokens
 from journal.window.widgets.card import Card
+from journal.window.widgets.fields import Fields
 from journal.window.widgets.inline import InlineLine, InlineText
 from journal.window.widgets.labels import label
 from journal.window.widgets.scroll import Page, Scroll
@@ -69,12 +69,9 @@ class MyProfile(QWidget):
 
     def _about(self) -> Card:
         card = Card(QCoreApplication.translate("MyProfile", "Where I belong"))
-        grid = QGridLayout()
-        grid.setHorizontalSpacing(theme().px(tokens.M))
-        grid.setColumnStretch(1, 1)
-        for row, (column, part) in enumerate(self._lines.items()):
-            grid.addWidget(label(part.accessibleName(), "muted", wrap=False), row, 0)
-            grid.addWidget(part, row, 1)
+        fields = Fields()
+        for column, part in self._lines.items():
+            fields.add(part.accessibleName(), part)
             part.edited.connect(lambda words, column=column: edit_person(self._desk, ME, column, words or None))
-        card.body.addLayout(grid)
+        card.body.addWidget(fields)
         return card

@@ -14,6 +14,7 @@ from journal.window.widgets.buttons import button, icon_button
 from journal.window.widgets.card import Card
 from journal.window.widgets.chips import Chips
 from journal.window.widgets.fields import Fields
+from journal.window.widgets.flow import flowing
 from journal.window.widgets.inline import InlineLine, InlineText
 from journal.window.widgets.labels import label
 from journal.window.widgets.pick import InlineChoice, InlineDate
@@ -59,12 +60,13 @@ class Head(QWidget):
         text.addWidget(self.name)
         text.addWidget(self.role)
         standing = QHBoxLayout()
-        standing.setSpacing(theme().px(tokens.S))
         standing.setContentsMargins(theme().px(tokens.XS) + 2, 0, 0, 0)  # below the first letter of the name
+        box, flow = flowing()
+        standing.addWidget(box)
         self._badge = StatusBadge("new", "")
-        self._step = label("", "muted")
-        standing.addWidget(self._badge)
-        standing.addWidget(self._step, 1)
+        self._step = label("", "muted", wrap=False)
+        flow.addWidget(self._badge)
+        flow.addWidget(self._step)
         text.addSpacing(theme().px(tokens.XS))
         text.addLayout(standing)
         return text

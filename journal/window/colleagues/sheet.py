@@ -202,6 +202,7 @@ class CommonGround(Card):
         super().__init__(QCoreApplication.translate("Sheet", "Common ground"))
         self._desk = desk
         self._shown: list[Common] | None = None
+        self.body.setSpacing(theme().px(tokens.M))
 
     def refresh(self, common: list[Common]) -> None:
         if common == self._shown:

@@ -119,8 +119,8 @@ def _what(event: Event) -> str:
     if event.kind == "meeting":
         return "" if first in ("held", "planned") else word(meeting_states(), first)
     if event.kind == "contact":
-        mine = QCoreApplication.translate("Timeline", "Me, {channel}")
-        theirs = QCoreApplication.translate("Timeline", "Them, {channel}")
+        mine = QCoreApplication.translate("Timeline", "From me, {channel}")
+        theirs = QCoreApplication.translate("Timeline", "From them, {channel}")
         return (mine if second == "me" else theirs).format(channel=word(channels(), first).lower())
     if event.kind == "value":
         given = QCoreApplication.translate("Timeline", "I gave: {kind}")

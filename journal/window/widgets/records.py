@@ -159,6 +159,10 @@ class Records(Card):
         row.hide()
 
 
+BESIDE_LINE = 8
+"""Pixels that a line needs beside its words and its padding: its edges, the cursor, what Qt leaves."""
+
+
 class _Line(InlineLine):
     """As wide as its words."""
 
@@ -168,8 +172,8 @@ class _Line(InlineLine):
 
     def sizeHint(self) -> QSize:
         words = self.text() or self.placeholderText()
-        wide = self.fontMetrics().horizontalAdvance(words) + theme().px(tokens.L + tokens.S)
-        return QSize(min(max(wide, theme().px(80)), theme().px(420)), super().sizeHint().height())
+        wide = self.fontMetrics().horizontalAdvance(words) + theme().px(2 * tokens.XS) + BESIDE_LINE
+        return QSize(min(max(wide, theme().px(40)), theme().px(420)), super().sizeHint().height())
 
     def minimumSizeHint(self) -> QSize:
         return QSize(theme().px(60), super().minimumSizeHint().height())

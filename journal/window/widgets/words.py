@@ -115,10 +115,17 @@ def channels() -> Choices:
     ]
 
 
-def parties() -> Choices:
+def promisers() -> Choices:
     return [
-        ("me", QCoreApplication.translate("Words", "Me")),
-        ("them", QCoreApplication.translate("Words", "Them")),
+        ("me", QCoreApplication.translate("Words", "I promised")),
+        ("them", QCoreApplication.translate("Words", "They promised")),
+    ]
+
+
+def senders() -> Choices:
+    return [
+        ("me", QCoreApplication.translate("Words", "From me")),
+        ("them", QCoreApplication.translate("Words", "From them")),
     ]
 
 
