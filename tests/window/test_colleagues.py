@@ -108,7 +108,7 @@ def test_an_empty_journal_offers_the_first_colleague(desk: Desk, qtbot: Any) -> 
 
 
 def test_a_new_name_is_typed_over_and_moves_to_its_place(page: ColleaguesPage, qtbot: Any) -> None:
-    click(qtbot, button(page._roster, "New colleague"))
+    click(qtbot, called(page._roster, QToolButton, "New colleague"))
     assert names(page) == ["Dana Ortiz", "Mei Tanaka", "New colleague", "rené Dupré"]
     qtbot.keyClicks(focused(page), "Abel Novak")
     key(page, qtbot, Qt.Key.Key_Return)

@@ -7,7 +7,7 @@ from journal.method.rules.review import STATUSES
 from journal.store.colleagues import Person, people
 from journal.window.desk import Desk
 from journal.window.theme import theme, tokens
-from journal.window.widgets.buttons import button
+from journal.window.widgets.buttons import icon_button
 from journal.window.widgets.labels import label
 from journal.window.widgets.pick import InlineChoice
 from journal.window.widgets.rows import Index, Role, Row, list_view
@@ -61,7 +61,7 @@ class _People(QAbstractListModel):
         one = self.shown[row - 1]
         review = self._desk.reviews.known(one.id)
         status = review.status if review else ""
-        return Row(one.name, one.role or " ", avatar=one.name, status=status, faded=status == "resting")
+        return Row(one.name, one.role or "", avatar=one.name, status=status, faded=status == "resting")
 
 
 class Roster(SidePane):
@@ -76,23 +76,33 @@ class Roster(SidePane):
         self._everybody: list[Person] = []
         px = theme().px
         column = QVBoxLayout(self)
-        column.setContentsMargins(px(tokens.S), px(tokens.M), px(tokens.S), px(tokens.S))
+        column.setContentsMargins(0, px(tokens.M), 0, 0)
         column.setSpacing(px(tokens.S))
-        translate = QCoreApplication.translate
-        self.filter = SearchField(translate("Roster", "Filter"), translate("Roster", "Name, role or tag"))
-        self.filter.down.connect(self._into_list)
-        self.filter.textChanged.connect(lambda _: self._narrow())
-        column.addWidget(self.filter)
-        column.addLayout(self._choices())
+        head = QVBoxLayout()
+        head.setContentsMargins(px(tokens.M), 0, px(tokens.M), 0)
+        head.setSpacing(px(tokens.S))
+        head.addLayout(self._tools())
+        head.addLayout(self._choices())
+        column.addLayout(head)
         self._model = _People(desk)
         self.list = list_view(QCoreApplication.translate("Roster", "Colleagues"))
         self.list.setModel(self._model)
         self.list.selectionModel().currentChanged.connect(self._choose)
         column.addWidget(self.list, 1)
         self._nobody = label(QCoreApplication.translate("Roster", "Nobody fits this filter."), "muted")
+        self._nobody.setMargin(px(tokens.M))
         column.addWidget(self._nobody)
-        add = QCoreApplication.translate("Roster", "New colleague")
-        column.addWidget(button(add, self.making.emit, icon_name="user-plus"))
+
+    def _tools(self) -> QHBoxLayout:
+        translate = QCoreApplication.translate
+        self.filter = SearchField(translate("Roster", "Filter"), translate("Roster", "Name, role or tag"))
+        self.filter.down.connect(self._into_list)
+        self.filter.textChanged.connect(lambda _: self._narrow())
+        line = QHBoxLayout()
+        line.setSpacing(theme().px(tokens.XS))
+        line.addWidget(self.filter, 1)
+        line.addWidget(icon_button("plus", translate("Roster", "New colleague"), self.making.emit))
+        return line
 
     def _choices(self) -> QHBoxLayout:
         every: Choices = [("", QCoreApplication.translate("Roster", "Everybody")), *STATUSES.items()]
