@@ -126,7 +126,7 @@ class ReflectionsPage(QWidget):
 
     def _arrange(self) -> None:
         both = self.width() >= theme().px(BOTH)
-        self._side.back.setVisible(not both)
+        self._side.offer_back(offered=not both)
         self._side.setVisible(both or self._faced)
         self._pane.setVisible(both or not self._faced)
 

@@ -50,7 +50,7 @@ class ReflectionsPane(SidePane):
             [
                 ("reflections", QCoreApplication.translate("Reflections", "Reflections")),
                 ("reviews", QCoreApplication.translate("Reflections", "To review")),
-                ("ladder", QCoreApplication.translate("Reflections", "Ladder")),
+                ("ladder", QCoreApplication.translate("Reflections", "Advice")),
             ],
             self._turn,
         )
@@ -109,7 +109,9 @@ class ReflectionsPane(SidePane):
         self.filter.down.connect(lambda: self.section.view.setFocus())
         new = QCoreApplication.translate("Reflections", "New reflection")
         self.add = icon_button("plus", new, lambda: self.wanted.emit("reflection"))
-        self.add_rung = icon_button("plus", QCoreApplication.translate("Reflections", "New on the ladder"))
+        self.add_rung = icon_button(
+            "plus", QCoreApplication.translate("Reflections", "New consultation, approach or mentor")
+        )
         self.add_rung.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         self.add_rung.setMenu(self._rungs())
         tools = QHBoxLayout()

@@ -47,6 +47,7 @@ class ReviewView(RecordView):
             icon_name="arrow-right",
         )
         self.next.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
+        self.next.setText(f"{self.next.text().strip()} ")  # the icon comes after the words: so does the room between
         self.avatar = Avatar("", tokens.AVATAR)
         self.name = WordButton(clicked=lambda: self.desk.open("colleague", self.record))
         self.name.setFont(theme().font(tokens.PAGE_TITLE, tokens.SEMIBOLD))
@@ -173,7 +174,7 @@ class ReviewView(RecordView):
     def _practice(self, found: Review) -> Card:
         words = QCoreApplication.translate("Reflections", "{count} of {all}")
         count = words.format(count=found.effort, all=len(found.practice))
-        card = Card(QCoreApplication.translate("Reflections", "My own practice"), label(count, "muted", wrap=False))
+        card = Card(QCoreApplication.translate("Reflections", "Your own practice"), label(count, "muted", wrap=False))
         grid = QGridLayout()
         grid.setHorizontalSpacing(theme().px(tokens.S))
         grid.setVerticalSpacing(theme().px(tokens.XS))

@@ -1,8 +1,9 @@
 """The right side: one record at a time, and the way back to the list where there is no room for both."""
 
-from PySide6.QtCore import QCoreApplication, Qt
-from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtCore import QCoreApplication
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
+from journal.window.theme import theme, tokens
 from journal.window.widgets.buttons import button
 
 
@@ -17,8 +18,16 @@ class RecordSide(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        column.addWidget(self.back, 0, Qt.AlignmentFlag.AlignLeft)
+        self._way = QWidget()
+        row = QHBoxLayout(self._way)
+        row.setContentsMargins(theme().px(tokens.L), theme().px(tokens.S), 0, 0)  # its words above those of the page
+        row.addWidget(self.back)
+        row.addStretch(1)
+        column.addWidget(self._way)
         column.addWidget(self._stack, 1)
+
+    def offer_back(self, *, offered: bool) -> None:
+        self._way.setVisible(offered)
 
     def put(self, widget: QWidget) -> bool:
         """Show a widget in place of the one before; whether the keyboard was in that."""
