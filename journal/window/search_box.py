@@ -113,7 +113,7 @@ class SearchBox(QFrame):
         self._more = label(
             QCoreApplication.translate("SearchBox", "There is more: type another word."), "small", wrap=False
         )
-        self._more.setContentsMargins(theme().px(tokens.M), 0, theme().px(tokens.M), 0)
+        self._more.setContentsMargins(theme().px(tokens.M), 0, theme().px(tokens.M), theme().px(tokens.XS))
         column.addWidget(self._more)
         field.textChanged.connect(self._find)
         field.installEventFilter(self)
