@@ -233,6 +233,13 @@ class TestUpdates:
         assert only(session).title == "Sync"
         assert planned(session, event(DANA, title="Launch")).rows[0].kind == "changed"
 
+    def test_what_the_calendar_says_is_remembered_even_where_nothing_is_shown_to_change(self, session: Session) -> None:
+        take(session, [event(DANA)])
+        only(session).title = "Mine"
+        assert planned(session, event(DANA, title="Launch")).rows[0].kind == "same"
+        take(session, [event(DANA, title="Launch")], Choice(rows=frozenset()))
+        assert (only(session).title, only(session).calendar_title) == ("Mine", "Launch")
+
     def test_a_meeting_of_an_import_that_never_saw_its_calendar_is_only_remembered(self, session: Session) -> None:
         session.add(Meeting(id="m", title="Mine", start=START, calendar_uid="sync@example.org"))
         session.flush()
