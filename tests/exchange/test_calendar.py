@@ -11,7 +11,7 @@ from zoneinfo import ZoneInfo
 import icalendar
 import pytest
 import recurring_ical_events
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from journal.exchange.calendar import Calendar, Event, Person, read_calendar, read_calendars, together
@@ -272,6 +272,7 @@ class TestCancelling:
 
 
 class TestTimes:
+    @settings(max_examples=25)
     @given(
         st.integers(0, 23), st.sampled_from(["Europe/Berlin", "America/New_York", "Australia/Sydney", "Asia/Kolkata"])
     )
