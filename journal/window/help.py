@@ -97,8 +97,8 @@ def _table(title: str, intro: str, rows: list[tuple[str, str]]) -> Card:
     grid.setColumnStretch(0, 2)
     grid.setColumnStretch(1, 5)
     for number, (name, words) in enumerate(rows):
-        grid.addWidget(label(name, "strong"), number, 0)
-        grid.addWidget(label(words), number, 1)
+        grid.addWidget(label(name, "strong"), number, 0, Qt.AlignmentFlag.AlignTop)
+        grid.addWidget(label(words), number, 1, Qt.AlignmentFlag.AlignTop)
     card.body.addLayout(grid)
     return card
 
