@@ -46,6 +46,7 @@ class PreviewDialog(QDialog):
         self._job: Job | None = None
         self._calendar: Calendar | None = None
         self._writing = False
+        self.deciding = False  # whether it is to be said who the people are, even where no meeting comes of it
         self.answers: dict[Person, str] = {}
         self.setWindowTitle(QCoreApplication.translate("CalendarPreview", "Import a calendar"))
         px = theme().px
@@ -78,14 +79,17 @@ class PreviewDialog(QDialog):
         """Say how many would be taken, and what has to be said before."""
         meetings, undecided = len(self.content.taken), self.content.people.undecided
         translate = QCoreApplication.translate
+        leaving = self.deciding and not meetings
         self.take.setText(
-            translate("CalendarPreview", "Import {count} meetings").format(count=meetings)
+            translate("CalendarPreview", "Leave them out")
+            if leaving
+            else translate("CalendarPreview", "Import {count} meetings").format(count=meetings)
             if meetings != 1
             else translate("CalendarPreview", "Import one meeting")
         )
         self.take.setAccessibleName(self.take.text())
         self.take.setVisible(self._job is None)
-        self.take.setEnabled(meetings > 0 and undecided == 0)
+        self.take.setEnabled((meetings > 0 or leaving) and undecided == 0)
         self.hint.setVisible(undecided > 0 and self._job is None)
         words = translate("CalendarPreview", "Say who {count} people are first")
         if undecided == 1:
@@ -135,6 +139,9 @@ class PreviewDialog(QDialog):
         wanted, journal, now = self.content.wanted, self._desk.journal, self._desk.now()
         self.answers = dict(self.content.people.answers)
         taken = Taken(self.content.taken, self.answers, self.content.by_them)
+        if self.deciding and not taken.rows:
+            self.accept()
+            return
         label = QCoreApplication.translate("CalendarPreview", "Import calendar")
 
         def work(_: Job) -> Report:

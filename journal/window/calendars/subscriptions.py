@@ -139,7 +139,7 @@ class Subscriptions(QObject):
         if calendar is None or found is None:
             return None
         dialog = PreviewDialog(window, self._desk, found.name)
-        dialog.content.begin_with = "people"
+        dialog.deciding, dialog.content.begin_with = True, "people"
         dialog.look(lambda: calendar)
         dialog.accepted.connect(lambda: self._decide(source, dialog))
         dialog.open()

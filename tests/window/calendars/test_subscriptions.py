@@ -223,6 +223,27 @@ def test_whoever_was_left_out_is_not_asked_for_again(
     assert subscriptions.look_at(frame, source) is None
 
 
+def test_people_with_whom_no_meeting_comes_in_can_be_left_out_for_good(
+    people: Desk, subscriptions: Subscriptions, file: Path, said: list[tuple[str, bool]], qtbot: Any
+) -> None:
+    file.write_bytes(calendar(event("2", "Intro", day(2), (ME, KIM))))
+    source = subscribe(people, "file", file)
+    subscriptions.start()
+    qtbot.waitUntil(lambda: subscriptions.state(source).waiting == 1)
+    frame = QMainWindow()
+    qtbot.addWidget(frame, before_close_func=lambda _: frame)
+    bring_up(qtbot, frame)
+    dialog = subscriptions.look_at(frame, source)
+    assert dialog is not None
+    qtbot.waitUntil(dialog.take.isVisible)
+    click(qtbot, button(dialog, "Leave them out"))
+    qtbot.waitUntil(lambda: subscriptions.state(source).waiting == 0)
+    subscriptions.look(source)
+    settled(qtbot, subscriptions)
+    assert subscriptions.state(source).waiting == 0
+    assert (titles(people), said) == ([], [])
+
+
 def test_somebody_who_becomes_a_colleague_by_hand_waits_no_longer(
     people: Desk, subscriptions: Subscriptions, file: Path, qtbot: Any
 ) -> None:
