@@ -28,6 +28,7 @@ _INSTANCE = re.compile(r"\d{8}(?:T\d{6}Z)?")
 _ESCAPED = str.maketrans({"\\": "\\\\", ";": "\\;", ",": "\\,", "\n": "\\n"})
 _QUOTED = str.maketrans({'"': "^'", "^": "^^"})
 _ADDRESS = re.compile(r"[^\s@<>,;:\"]+@[^\s@<>,;:\"]+")
+_UTC = ("UTC", "Etc/UTC")
 _FIRST = date(1900, 1, 1)
 _BYTES = 75
 """Octets of a line, by RFC 5545."""
@@ -60,7 +61,7 @@ def take_out(session: Session, now: datetime) -> Iterator[str]:
     shown = Meeting.state.in_(_SHOWN)
     days = select(Meeting.time_zone, func.min(Meeting.day), func.max(Meeting.day)).where(shown)
     for zone, first, last in session.execute(days.group_by(Meeting.time_zone).order_by(Meeting.time_zone)):
-        yield _zone(zone, first, last) if zone else ""
+        yield _zone(zone, first, last) if zone and zone not in _UTC else ""
     ids = list(session.scalars(select(Meeting.id).where(shown).order_by(Meeting.start_utc, Meeting.position)))
     for some in parts(ids):
         people = _people(session, some)
@@ -115,7 +116,7 @@ def _identity(meeting: Meeting) -> list[str]:
 
 def _moment(name: str, meeting: Meeting) -> str:
     """In the zone in which it was meant, where it has one that can tell it; else in UTC."""
-    there = meeting.start.astimezone(ZoneInfo(meeting.time_zone)) if meeting.time_zone else None
+    there = meeting.start.astimezone(ZoneInfo(meeting.time_zone)) if meeting.time_zone not in (None, *_UTC) else None
     if there is None or there.fold:  # the second of two hours that are called the same
         return f"{name}:{_utc(meeting.start)}"
     return f"{name};TZID={meeting.time_zone}:{_digits(there)}"

@@ -102,6 +102,12 @@ def test_the_second_of_two_hours_of_one_name_is_kept(session: Session) -> None:
     assert told == [night - timedelta(hours=1), night]
 
 
+def test_utc_needs_no_rules(session: Session) -> None:
+    add(session, time_zone="Etc/UTC")
+    assert "DTSTART:20261124T090000Z\r\n" in written(session)
+    assert "VTIMEZONE" not in written(session)
+
+
 def test_lines_are_no_longer_than_other_programs_can_read(session: Session) -> None:
     add(session, "dana", title="Ünïcödé, 好的; " * 30, where="a\\b\n" * 30)
     text = written(session)
