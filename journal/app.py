@@ -23,12 +23,16 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QApplication
 
     from journal.store.journal import Journal
+    from journal.window.beside import Beside
+    from journal.window.dropping import Dropping
     from journal.window.main_window import MainWindow
     from journal.window.remembered import Remembered
 
 CANNOT_SHOW = 2
 DAY_CHECK = 20_000
 """Milliseconds between two looks at whether a new day has begun."""
+BESIDE_AFTER = 400
+"""Milliseconds after the first picture at which the pop-ups and the tray begin."""
 
 
 def open_window(folder: Path) -> int:
@@ -40,6 +44,7 @@ def open_window(folder: Path) -> int:
     from PySide6.QtCore import Qt
     from PySide6.QtWidgets import QApplication
 
+    from journal.window.ending import end_when_told
     from journal.window.main_window import MainWindow
     from journal.window.remembered import Remembered
     from journal.window.theme import apply_theme
@@ -51,7 +56,7 @@ def open_window(folder: Path) -> int:
     remembered = Remembered(settings_file())
     apply_theme(app, remembered.scheme, remembered.scale / 100)
     window = MainWindow(remembered)
-    window.painted.connect(lambda: _end_when_told(app), Qt.ConnectionType.QueuedConnection)
+    window.painted.connect(lambda: end_when_told(app, window.quit), Qt.ConnectionType.QueuedConnection)
     program = Program(app, window, remembered, folder)
     window.show()
     code = app.exec()
@@ -75,7 +80,8 @@ class Program:
         self.app, self.window, self.folder = app, window, folder
         self._remembered = remembered
         self._now = now
-        self._day_timer = None
+        self.beside: Beside | None = None
+        self._dropping: Dropping | None = None
         window.painted.connect(self.begin, Qt.ConnectionType.QueuedConnection)
         window.closing.connect(self.close)
 
@@ -90,7 +96,7 @@ class Program:
         from journal.window.menus import Deeds, Menus
 
         sys.excepthook = self._note_fault
-        deeds = Deeds(self._import_file, self._export_file, self.begin_own)
+        deeds = Deeds(self._import_file, self._export_file, self.begin_own, self._prefer)
         self.menus = Menus(self.window, self._remembered, deeds)
         if Folder(self.folder).holds_journal() or (self.folder / NEW).exists():
             self.open(self.folder)
@@ -129,10 +135,12 @@ class Program:
         """Close the journal; what is typed was committed before."""
         desk = self.window.desk
         if desk is not None:
+            if self.beside is not None:
+                self.beside.close()
+                self.beside = None
             self.window.detach()
             desk.close()
             desk.deleteLater()
-            self._desk = None
 
     def _show(self, journal: Journal, *, sample: bool) -> None:
         from PySide6.QtCore import QCoreApplication, QTimer
@@ -155,6 +163,25 @@ class Program:
         timer = QTimer(desk)
         timer.timeout.connect(self._look_at_clock)
         timer.start(DAY_CHECK)
+        QTimer.singleShot(BESIDE_AFTER, desk, self._stand_beside)
+
+    def _stand_beside(self) -> None:
+        """Once all is shown: pop-ups, the tray, calendars that are watched."""
+        from journal.window.beside import Beside
+        from journal.window.dropping import Dropping
+
+        if self.window.desk is not None and self.beside is None:
+            self.beside = Beside(self.window, self.window.desk, self._remembered)
+            self._dropping = self._dropping or Dropping(self.window, self._take_file)
+
+    def _take_file(self, path: Path) -> None:
+        if self.beside is not None:
+            self.beside.import_file(path)
+
+    def _prefer(self) -> None:
+        self._stand_beside()
+        if self.beside is not None:
+            self.beside.preferences()
 
     def _look_at_clock(self) -> None:
         desk = self.window.desk
@@ -227,28 +254,6 @@ class Program:
             ),
             self.window,
         )
-
-
-def _end_when_told(app: QApplication) -> None:
-    """Ctrl+C, or the end of the session or the terminal, closes the window as a person would: what is typed is saved.
-
-    Python hears of a signal only while it runs, and Qt waits outside of it: a byte on a socket wakes both.
-    """
-    import signal
-    import socket
-
-    from PySide6.QtCore import QSocketNotifier
-
-    heard, told = socket.socketpair()
-    for end in (heard, told):
-        end.setblocking(False)
-    notifier = QSocketNotifier(heard.fileno(), QSocketNotifier.Type.Read, app)
-    notifier.activated.connect(lambda: heard.recv(64) and app.quit())
-    signal.set_wakeup_fd(told.detach(), warn_on_full_buffer=False)  # detached, it stays open to the end
-    for name in ("SIGINT", "SIGTERM", "SIGHUP"):
-        number = getattr(signal, name, None)
-        if number is not None and signal.getsignal(number) != signal.SIG_IGN:  # as under nohup
-            signal.signal(number, lambda *_: None)
 
 
 def _make_haste() -> None:

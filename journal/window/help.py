@@ -164,6 +164,7 @@ def _keys() -> Card:
         ("Ctrl+Enter", translate("Help", "Save and leave what is being written")),
         ("Esc", translate("Help", "Leave; put back what was there")),
         ("1 … 5, 0", translate("Help", "A rating, or none")),
+        ("Ctrl+,", translate("Help", "Preferences")),
         ("Ctrl++, Ctrl+-, Ctrl+0", translate("Help", "Larger, smaller, usual text")),
     ]
     named = [(_as_here(keys), words) for keys, words in rows]

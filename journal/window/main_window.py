@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Protocol
+from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, Qt, Signal
 from PySide6.QtGui import QCloseEvent, QPaintEvent
@@ -10,6 +11,7 @@ from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget, QVBoxLa
 
 from journal.window.nav import NavBar
 from journal.window.remembered import Remembered
+from journal.window.tabs import COLLEAGUES, MEETINGS, REFLECTIONS, TODAY, TabPage, make_page
 from journal.window.theme import theme
 
 if TYPE_CHECKING:
@@ -17,21 +19,10 @@ if TYPE_CHECKING:
     from journal.window.search_box import SearchBox
     from journal.window.widgets.toast import Toast
 
-TODAY, COLLEAGUES, MEETINGS, REFLECTIONS = range(4)
 SMALLEST = (720, 480)
 USUAL = (1180, 780)
-
-
-class TabPage(Protocol):
-    """What the frame asks of each tab."""
-
-    def new_record(self) -> None: ...
-    def show_record(self, home: str, kind: str, record: str) -> None: ...
-    def commit(self) -> None: ...
-    def focus_filter(self) -> None: ...
-
-    def shown(self) -> tuple[str, str] | None:
-        """Kind and id of the record that is shown, as `open_record` takes them."""
+APART = ("focus",)
+"""What opens in a window of its own."""
 
 
 class MainWindow(QMainWindow):
@@ -49,6 +40,9 @@ class MainWindow(QMainWindow):
         self._toast: Toast | None = None
         self._was_painted = False
         self._asking = False
+        self._quitting = False
+        self.stays: Callable[[], bool] = lambda: False  # whether closing leaves the program in the tray
+        self.also: Callable[[], bool] = lambda: True  # saves what is typed outside of the window
         self.setWindowTitle(QCoreApplication.translate("MainWindow", "Partnership Journal"))
         self.nav = NavBar()
         self.nav.setEnabled(False)
@@ -86,6 +80,10 @@ class MainWindow(QMainWindow):
         self._stack.setCurrentIndex(self._stack.addWidget(page))
         page.setFocus()
 
+    def show_line(self, line: QWidget) -> None:
+        """A quiet line above every tab, as long as the widget lives."""
+        self._column.insertWidget(1, line)
+
     def attach(self, desk: Desk) -> None:
         """The journal is open: show its tabs."""
         self.desk = desk
@@ -116,7 +114,7 @@ class MainWindow(QMainWindow):
             return None
         page = self._pages.get(number)
         if page is None:
-            page = self._pages[number] = _make_page(number, self.desk)
+            page = self._pages[number] = make_page(number, self.desk)
             assert isinstance(page, QWidget)
             self._stack.addWidget(page)
         assert isinstance(page, QWidget)
@@ -146,6 +144,11 @@ class MainWindow(QMainWindow):
             return
         if kind == "review":
             self._show(REFLECTIONS, record, kind, record)
+            return
+        if kind == "recap":
+            self._show(MEETINGS, record, kind, record)
+            return
+        if kind in APART:
             return
         with self.desk.reading() as session:
             home = home_of(session, kind, record)
@@ -193,19 +196,22 @@ class MainWindow(QMainWindow):
 
     def commit(self) -> bool:
         """Save what is being typed anywhere, now; False where something could not be saved, and stands there still."""
+        return self._commit_pages() and self.also()
+
+    def _commit_pages(self) -> bool:
         before = self.desk.failures if self.desk is not None else 0
         for page in self._pages.values():
             page.commit()
         return self.desk is None or self.desk.failures == before
 
     def undo(self) -> None:
-        if self.desk is not None and self.commit():
+        if self.desk is not None and self._commit_pages():
             step = self.desk.journal.undo_label
             if self.desk.undo():
                 self._say_step(QCoreApplication.translate("MainWindow", "Undone: {step}"), step)
 
     def redo(self) -> None:
-        if self.desk is not None and self.commit():
+        if self.desk is not None and self._commit_pages():
             step = self.desk.journal.redo_label
             if self.desk.redo():
                 self._say_step(QCoreApplication.translate("MainWindow", "Done again: {step}"), step)
@@ -249,9 +255,20 @@ class MainWindow(QMainWindow):
             if shown is not None:
                 self.open_record(*shown)
 
+    def quit(self) -> None:
+        """Close, and let nothing stay in the tray."""
+        self._quitting = True
+        if self.close():
+            QApplication.quit()  # also where no window was seen that could be the last to close
+        self._quitting = False
+
     def closeEvent(self, event: QCloseEvent) -> None:
         if not self.commit() and not self._may_lose():
             event.ignore()
+            return
+        if not self._quitting and self.stays():
+            event.ignore()
+            self.hide()
             return
         self._remembered.geometry = self.saveGeometry()
         self._remembered.save()
@@ -283,21 +300,3 @@ class MainWindow(QMainWindow):
     def _end_step(self) -> None:
         if self.desk is not None:
             self.desk.journal.end_typing()
-
-
-def _make_page(number: int, desk: Desk) -> TabPage:
-    if number == TODAY:
-        from journal.window.today.page import TodayPage
-
-        return TodayPage(desk)
-    if number == COLLEAGUES:
-        from journal.window.colleagues.page import ColleaguesPage
-
-        return ColleaguesPage(desk)
-    if number == MEETINGS:
-        from journal.window.meetings.page import MeetingsPage
-
-        return MeetingsPage(desk)
-    from journal.window.reflections.page import ReflectionsPage
-
-    return ReflectionsPage(desk)

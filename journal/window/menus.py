@@ -21,6 +21,7 @@ class Deeds(NamedTuple):
     import_file: Callable[[], object]
     export_file: Callable[[], object]
     begin_own: Callable[[], object]
+    preferences: Callable[[], object]
 
 
 class Menus(QObject):
@@ -31,7 +32,7 @@ class Menus(QObject):
         self._window = window
         self._remembered = remembered
         self._file(deeds)
-        self._edit()
+        self._edit(deeds)
         self._view()
         self._help()
 
@@ -53,9 +54,9 @@ class Menus(QObject):
         self.own = self._add(menu, QCoreApplication.translate("Menus", "&Begin my own journal"), deeds.begin_own)
         self.own.setVisible(False)
         menu.addSeparator()
-        self._add(menu, QCoreApplication.translate("Menus", "&Quit"), self._window.close, "Ctrl+Q")
+        self._add(menu, QCoreApplication.translate("Menus", "&Quit"), self._window.quit, "Ctrl+Q")
 
-    def _edit(self) -> None:
+    def _edit(self, deeds: Deeds) -> None:
         menu = self._menu(QCoreApplication.translate("Menus", "&Edit"))
         window = self._window
         self.undo = self._add(menu, QCoreApplication.translate("Menus", "&Undo"), window.undo, "Ctrl+Z")
@@ -63,6 +64,10 @@ class Menus(QObject):
         menu.addSeparator()
         self._add(menu, QCoreApplication.translate("Menus", "&Search everything"), window.focus_search, "Ctrl+K")
         self._add(menu, QCoreApplication.translate("Menus", "&Filter the list"), window.focus_filter, "Ctrl+F")
+        menu.addSeparator()
+        self.preferences = self._add(
+            menu, QCoreApplication.translate("Menus", "&Preferences"), deeds.preferences, "Ctrl+,"
+        )
         menu.aboutToShow.connect(self.name_steps)
         menu.aboutToHide.connect(self._free_steps)
 

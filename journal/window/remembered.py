@@ -1,12 +1,24 @@
-"""What this computer remembers of the window: its place, its tab, its look. Never a word of the journal's."""
+"""What this computer remembers of the window: place, tab, look and pop-ups. Never a word of the journal's."""
 
+from __future__ import annotations
+
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
-from typing import cast
+from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import QByteArray, QSettings
 
+if TYPE_CHECKING:
+    from journal.reminders import Mark
+
 SCHEMES = ("system", "light", "dark")
 SCALES = (80, 90, 100, 110, 125, 150, 175, 200)
+LEADS = (5, 10, 15, 20, 30, 60)
+"""Minutes before a meeting at which its checklist can pop up."""
+USUAL_LEAD = 15
+STAY = ("ask", "yes", "no")
+KEPT = timedelta(days=5)
+"""For so long it is remembered what became of a pop-up; none comes so late."""
 
 
 class Remembered:
@@ -54,8 +66,94 @@ class Remembered:
     def scale(self, value: int) -> None:
         self._settings.setValue("scale", value)
 
+    @property
+    def popups(self) -> bool:
+        """Whether a checklist pops up before a meeting."""
+        return self._flag("popups", default=True)
+
+    @popups.setter
+    def popups(self, value: bool) -> None:
+        self._settings.setValue("popups", value)
+
+    @property
+    def after(self) -> bool:
+        """Whether it is asked after a meeting how it went."""
+        return self._flag("after", default=True)
+
+    @after.setter
+    def after(self, value: bool) -> None:
+        self._settings.setValue("after", value)
+
+    @property
+    def hide_names(self) -> bool:
+        """Whether pop-ups hide what they are about until they are asked."""
+        return self._flag("hide_names", default=False)
+
+    @hide_names.setter
+    def hide_names(self, value: bool) -> None:
+        self._settings.setValue("hide_names", value)
+
+    @property
+    def full_focus(self) -> bool:
+        """Whether the window for a meeting fills the screen."""
+        return self._flag("full_focus", default=True)
+
+    @full_focus.setter
+    def full_focus(self, value: bool) -> None:
+        self._settings.setValue("full_focus", value)
+
+    @property
+    def lead(self) -> int:
+        """Minutes before a meeting, one of LEADS."""
+        lead = self._number("lead", USUAL_LEAD)
+        return lead if lead in LEADS else USUAL_LEAD
+
+    @lead.setter
+    def lead(self, value: int) -> None:
+        self._settings.setValue("lead", value)
+
+    @property
+    def stay(self) -> str:
+        """Whether the program stays in the tray when its window is closed: one of STAY."""
+        stay = str(self._settings.value("stay", "ask", type=str))
+        return stay if stay in STAY else "ask"
+
+    @stay.setter
+    def stay(self, value: str) -> None:
+        self._settings.setValue("stay", value)
+
+    @property
+    def marks(self) -> dict[str, Mark]:
+        """What became of the pop-ups of the last days, by their opaque keys."""
+        from journal.reminders import Mark
+
+        return {
+            key: Mark(datetime.fromtimestamp(moment, UTC) if snoozed else None)
+            for key, (snoozed, moment) in self._entries().items()
+        }
+
+    def mark(self, key: str, mark: Mark, now: datetime) -> None:
+        """Remember it on disk, at once; what is long past is forgotten."""
+        entries = self._entries() | {key: (mark.until is not None, int((mark.until or now).timestamp()))}
+        oldest = (now - KEPT).timestamp()
+        kept = [f"{one}={'s' if told[0] else 'c'}{told[1]}" for one, told in entries.items() if told[1] >= oldest]
+        self._settings.setValue("marks", " ".join(kept))
+        self._settings.sync()
+
+    def _entries(self) -> dict[str, tuple[bool, int]]:
+        """Key -> whether it was put off, and until when, or when it was closed, in seconds since 1970."""
+        found = {}
+        for entry in str(self._settings.value("marks", "", type=str)).split():
+            key, _, told = entry.partition("=")
+            if key and told[:1] in ("s", "c") and told[1:].isascii() and told[1:].isdigit() and len(told) < 13:
+                found[key] = (told[0] == "s", int(told[1:]))
+        return found
+
     def save(self) -> None:
         self._settings.sync()
+
+    def _flag(self, name: str, *, default: bool) -> bool:
+        return str(self._settings.value(name, default, type=str)).lower() == "true"
 
     def _number(self, name: str, default: int) -> int:
         text = str(self._settings.value(name, str(default), type=str))

@@ -5,20 +5,39 @@ from pathlib import Path
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QFileDialog, QMainWindow
 
-from journal.errors import JournalError
+from journal.errors import BadFile, JournalError
 from journal.exchange.interchange import Report, import_content, read_file
 from journal.exchange.interchange import export_file as write_file
 from journal.window.desk import Desk
 
+MARKS = b"\xef\xbb\xbf\xff\xfe \t\r\n"
+"""What may stand before the first word of a text file."""
 KIND = "Partnership Journal (*.json)"
+KINDS = "Journals and calendars (*.json *.ics *.zip);;All files (*)"
 
 
 def import_file(window: QMainWindow, desk: Desk) -> None:
     """Ask for a file, and bring it in: one step to undo."""
-    title = QCoreApplication.translate("Transfer", "Import a journal file")
-    chosen, _ = QFileDialog.getOpenFileName(window, title, "", KIND)
+    title = QCoreApplication.translate("Transfer", "Import a journal or a calendar")
+    chosen, _ = QFileDialog.getOpenFileName(window, title, "", KINDS)
     if chosen:
-        bring_in(desk, Path(chosen))
+        bring_in_any(window, desk, Path(chosen))
+
+
+def bring_in_any(window: QMainWindow, desk: Desk, path: Path) -> None:
+    """A journal file, or a calendar, whatever its ending says."""
+    try:
+        with path.open("rb") as file:
+            begins = file.read(64)
+    except OSError as error:
+        _fail(desk, BadFile("", f"The file cannot be read: {error.strerror}."))
+        return
+    if begins.startswith(b"PK\x03\x04") or begins.lstrip(MARKS).upper().startswith(b"BEGIN:VCALENDAR"):
+        from journal.window.calendars.preview import import_calendar
+
+        import_calendar(window, desk, path)
+    else:
+        bring_in(desk, path)
 
 
 def bring_in(desk: Desk, path: Path) -> None:

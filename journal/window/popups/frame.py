@@ -37,6 +37,7 @@ class Popup(QWidget):
         # What a list of windows shows betrays nothing.
         self.setWindowTitle(QCoreApplication.translate("Popups", "Meeting"))
         self.meeting = meeting
+        self._hidden = False
         self.dragged = False
         self.wanted = 0
         self._most = 0
@@ -54,6 +55,13 @@ class Popup(QWidget):
 
     def fill(self, panel: Panel) -> None:
         """Put into a new panel what there is to show."""
+
+    def conceal(self) -> None:
+        """Say only that there is a meeting, until a person has it shown."""
+        if not self._hidden:
+            self.commit()
+            self._hidden = True
+            self.rebuild()
 
     def commit(self) -> bool:
         """Save what is being typed, now; False where that failed."""

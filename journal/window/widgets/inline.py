@@ -262,7 +262,7 @@ class InlineText(QPlainTextEdit):
         line = self.fontMetrics().lineSpacing()
         lines = max(self._lines, int(self.document().documentLayout().documentSize().height()))
         wanted = lines * line + 2 * theme().px(tokens.XS) + 8
-        if wanted != self.height():
+        if not self.minimumHeight() == self.maximumHeight() == wanted:  # setting it may lead here again
             self.setFixedHeight(wanted)
             self.updateGeometry()
 

@@ -1,0 +1,121 @@
+"""What lives beside the window while a journal is open: pop-ups, the tray, calendars that are watched."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QCoreApplication, QObject
+from PySide6.QtWidgets import QMessageBox
+
+from journal.window.calendars.subscriptions import Subscriptions
+from journal.window.calendars.waiting import WaitingLine
+from journal.window.desk import Desk
+from journal.window.desktop.autostart import Autostart
+from journal.window.desktop.notice import Notices
+from journal.window.desktop.tray import Tray
+from journal.window.main_window import MainWindow
+from journal.window.remembered import Remembered
+from journal.window.reminding import Reminding
+from journal.window.theme import theme, tokens
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+
+class Beside(QObject):
+    def __init__(self, window: MainWindow, desk: Desk, remembered: Remembered) -> None:
+        super().__init__(desk)
+        self._window, self._desk, self._remembered = window, desk, remembered
+        self.tray = self._make_tray() if Tray.available() else None
+        self.reminding = Reminding(desk, remembered, Notices(self, self.tray.icon if self.tray else None))
+        self.reminding.showing.connect(self.bring_up)
+        self.subscriptions = Subscriptions(desk)
+        self.subscriptions.asking.connect(self._look_at)
+        self._waiting = WaitingLine(self.subscriptions)
+        margin = theme().px(tokens.L)
+        self._waiting.setContentsMargins(margin, 0, margin, 0)
+        window.show_line(self._waiting)
+        self.subscriptions.start()
+        window.stays = self._stays
+        window.also = self.reminding.commit
+
+    def _make_tray(self) -> Tray:
+        tray = Tray(self._desk)
+        tray.hide_names(self._remembered.hide_names)
+        tray.opening.connect(self._open)
+        tray.showing.connect(self.bring_up)
+        tray.hiding.connect(self._hide_names)
+        tray.quitting.connect(self._window.quit)
+        tray.show()
+        return tray
+
+    def bring_up(self) -> None:
+        """The window, before all others."""
+        self._window.showNormal() if self._window.isMinimized() else self._window.show()
+        self._window.raise_()
+        self._window.activateWindow()
+
+    def preferences(self) -> None:
+        from journal.window.preferences import Preferences
+
+        dialog = Preferences(
+            self._window,
+            self._desk,
+            self._remembered,
+            self.subscriptions,
+            Autostart(),
+            tray=self.tray is not None,
+        )
+        dialog.finished.connect(self._follow_preferences)
+        dialog.open()
+
+    def import_file(self, path: Path) -> None:
+        """Bring in what was picked or dropped: a journal file, or a calendar."""
+        from journal.window.transfer import bring_in_any
+
+        bring_in_any(self._window, self._desk, path)
+
+    def close(self) -> None:
+        """The journal is about to be closed."""
+        self._window.stays = lambda: False
+        self._window.also = lambda: True
+        self.reminding.close()
+        self.subscriptions.stop()
+        self._waiting.deleteLater()
+        if self.tray is not None:
+            self.tray.hide()
+
+    def _open(self, kind: str, record: str) -> None:
+        self.bring_up()
+        self._desk.open(kind, record)
+
+    def _look_at(self, source: str) -> None:
+        self.bring_up()
+        self.subscriptions.look_at(self._window, source)
+
+    def _hide_names(self, hide: bool) -> None:
+        self._remembered.hide_names = hide
+
+    def _follow_preferences(self) -> None:
+        if self.tray is not None:
+            self.tray.hide_names(self._remembered.hide_names)
+        self.reminding.look()
+
+    def _stays(self) -> bool:
+        """Whether the program goes on in the tray when the window is closed; asked once, never assumed."""
+        if self.tray is None:
+            return False
+        if self._remembered.stay == "ask":
+            self._remembered.stay = "yes" if self._ask_to_stay() else "no"
+        return self._remembered.stay == "yes"
+
+    def _ask_to_stay(self) -> bool:
+        translate = QCoreApplication.translate
+        box = QMessageBox(self._window)
+        box.setWindowTitle(translate("Beside", "Partnership Journal"))
+        box.setText(translate("Beside", "Shall it stay in the tray, and remind you before meetings?"))
+        box.setInformativeText(translate("Beside", "This is asked once; the preferences change it."))
+        stay = box.addButton(translate("Beside", "Stay in the tray"), QMessageBox.ButtonRole.AcceptRole)
+        box.addButton(translate("Beside", "Quit"), QMessageBox.ButtonRole.RejectRole)
+        box.exec()
+        return box.clickedButton() is stay

@@ -1,0 +1,189 @@
+"""What a person can set: pop-ups, start at login, calendars, and the addresses by which calendars know them."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtGui import QMouseEvent
+from PySide6.QtWidgets import QDialog, QDialogButtonBox, QHBoxLayout, QVBoxLayout, QWidget
+
+from journal.errors import JournalError
+from journal.model import Me
+from journal.store.colleagues import my_sheet
+from journal.window.calendars.sources import Sources
+from journal.window.calendars.subscriptions import Subscriptions
+from journal.window.desk import Desk
+from journal.window.desktop.autostart import Autostart
+from journal.window.remembered import LEADS, Remembered
+from journal.window.theme import theme, tokens
+from journal.window.widgets.card import Card
+from journal.window.widgets.check import Check
+from journal.window.widgets.chips import Chips
+from journal.window.widgets.fields import Fields
+from journal.window.widgets.labels import label
+from journal.window.widgets.pick import InlineChoice
+from journal.window.widgets.scroll import Page, Scroll
+
+WIDE, HIGH = 640, 640
+
+
+class Preferences(QDialog):
+    """What is set here holds at once; there is nothing to confirm."""
+
+    def __init__(
+        self,
+        parent: QWidget,
+        desk: Desk,
+        remembered: Remembered,
+        subscriptions: Subscriptions,
+        autostart: Autostart,
+        *,
+        tray: bool,
+    ) -> None:
+        super().__init__(parent)
+        self._desk, self._remembered, self._autostart = desk, remembered, autostart
+        self.setWindowTitle(QCoreApplication.translate("Preferences", "Preferences"))
+        page = Page()
+        page.column.addWidget(self._popups())
+        page.column.addWidget(self._starting(tray=tray))
+        self._sources = Sources(desk, subscriptions)
+        page.column.addWidget(self._sources)
+        page.column.addWidget(self._addresses())
+        page.column.addStretch(1)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, theme().px(tokens.M))
+        column.addWidget(Scroll(page))
+        buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
+        buttons.setContentsMargins(0, 0, theme().px(tokens.L), 0)
+        buttons.rejected.connect(self.reject)
+        column.addWidget(buttons)
+        room = parent.screen().availableGeometry().size()
+        self.resize(min(theme().px(WIDE), room.width() - 40), min(theme().px(HIGH), room.height() - 40))
+
+    def done(self, result: int) -> None:
+        """Closing keeps what is being typed."""
+        self.mine.commit()
+        super().done(result)
+
+    def _popups(self) -> Card:
+        translate = QCoreApplication.translate
+        card = Card(translate("Preferences", "Around a meeting"))
+        kept = self._remembered
+        self.before = Tick(
+            translate("Preferences", "Show the checklist before each meeting"), kept.popups, self._set_popups
+        )
+        card.body.addWidget(self.before)
+        self.lead = InlineChoice(
+            translate("Preferences", "When"),
+            [(str(one), translate("Preferences", "{minutes} minutes before").format(minutes=one)) for one in LEADS],
+        )
+        self.lead.refresh(str(kept.lead))
+        self.lead.chosen.connect(self._set_lead)
+        self._fields = Fields()
+        self._fields.add(translate("Preferences", "When"), self.lead)
+        self._fields.setEnabled(kept.popups)
+        card.body.addWidget(self._fields)
+        self.after = Tick(translate("Preferences", "Ask afterwards how it went"), kept.after, self._set_after)
+        card.body.addWidget(self.after)
+        self.hide_names = Tick(
+            translate("Preferences", "Hide what pop-ups are about until I ask"), kept.hide_names, self._set_hidden
+        )
+        card.body.addWidget(self.hide_names)
+        words = translate("Preferences", "While something is presented they hide it anyway, where the desktop tells.")
+        card.body.addWidget(label(words, "small"))
+        return card
+
+    def _starting(self, *, tray: bool) -> Card:
+        translate = QCoreApplication.translate
+        card = Card(translate("Preferences", "So that it is there in time"))
+        self.login = Tick(translate("Preferences", "Start when I log in"), self._autostart.is_on(), self._set_login)
+        card.body.addWidget(self.login)
+        if tray:
+            self.stay = InlineChoice(
+                translate("Preferences", "When the window is closed"),
+                [
+                    ("ask", translate("Preferences", "Ask me the next time")),
+                    ("yes", translate("Preferences", "Stay in the tray and remind me")),
+                    ("no", translate("Preferences", "Quit")),
+                ],
+            )
+            self.stay.refresh(self._remembered.stay)
+            self.stay.chosen.connect(self._set_stay)
+            fields = Fields(180)
+            fields.add(translate("Preferences", "When the window is closed"), self.stay)
+            card.body.addWidget(fields)
+        else:
+            words = translate("Preferences", "This desktop shows no tray: pop-ups come while the window is open.")
+            card.body.addWidget(label(words, "small"))
+        return card
+
+    def _addresses(self) -> Card:
+        translate = QCoreApplication.translate
+        card = Card(translate("Preferences", "My own addresses"))
+        card.body.addWidget(
+            label(translate("Preferences", "By these a calendar knows you; you are left out of its meetings."), "muted")
+        )
+        self.mine = Chips(translate("Preferences", "My addresses"), translate("Preferences", "Add an address"))
+        with self._desk.reading() as session:
+            self.mine.refresh(list(my_sheet(session).person.get("email") or []))
+        self.mine.edited.connect(self._set_mine)
+        card.body.addWidget(self.mine)
+        return card
+
+    def _set_popups(self, on: bool) -> None:
+        self._remembered.popups = on
+        self._fields.setEnabled(on)
+
+    def _set_lead(self, minutes: str) -> None:
+        self._remembered.lead = int(minutes)
+
+    def _set_after(self, on: bool) -> None:
+        self._remembered.after = on
+
+    def _set_hidden(self, on: bool) -> None:
+        self._remembered.hide_names = on
+
+    def _set_stay(self, stay: str) -> None:
+        self._remembered.stay = stay
+
+    def _set_login(self, on: bool) -> None:
+        try:
+            if on:
+                self._autostart.turn_on()
+            else:
+                self._autostart.turn_off()
+        except (OSError, JournalError):
+            self.login.put(self._autostart.is_on())
+            self._desk.say(QCoreApplication.translate("Preferences", "This could not be set on this computer."))
+
+    def _set_mine(self, addresses: list[str]) -> None:
+        with self._desk.change(QCoreApplication.translate("Preferences", "Edit my addresses")) as session:
+            me = session.get(Me, 1) or Me(position=1)
+            me.email = addresses
+            session.add(me)
+
+
+class Tick(QWidget):
+    """A box to tick with its words beside it; a click on either ticks it."""
+
+    def __init__(self, words: str, on: bool, changed: Callable[[bool], object]) -> None:
+        super().__init__()
+        self.box = Check(words)
+        self.box.setChecked(on)
+        self.box.toggled.connect(changed)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(theme().px(tokens.XS))
+        row.addWidget(self.box, 0, Qt.AlignmentFlag.AlignTop)
+        row.addWidget(label(words), 1, Qt.AlignmentFlag.AlignVCenter)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+
+    def put(self, on: bool) -> None:
+        """Show it so, without telling."""
+        self.box.blockSignals(True)
+        self.box.setChecked(on)
+        self.box.blockSignals(False)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        super().mouseReleaseEvent(event)
+        if event.button() == Qt.MouseButton.LeftButton:
+            self.box.toggle()
