@@ -1,13 +1,11 @@
-"""How a colleague likes to work: what stands now, what the journal learned by itself, and where a plan contradicts it.
+"""How a colleague likes to work: what stands now, and where a plan contradicts it.
 
 Article: "be intentional": over time, their working preferences (long leisurely talks or brief ones; texts or e-mails).
 """
 
 import re
 from collections.abc import Mapping, Sequence
-from datetime import date, time, timedelta
-from math import ceil
-from statistics import median
+from datetime import date, time
 from typing import NamedTuple
 
 from journal.method.likeness import folded
@@ -65,14 +63,6 @@ SAID = {
 _UNSURE = frozenset(
     "not no never without dont doesnt isnt wont hates dislikes avoids but except unless than or".split()
 )
-_MESSAGES = {
-    "email": "e-mails",
-    "chat": "chat messages",
-    "text": "text messages",
-    "phone": "calls",
-    "video": "video calls",
-    "other": "other messages",
-}
 _MEDIA = {
     "video": r"https?://|\b(?:zoom|teams|webex|skype|facetime|google meet|jitsi|video|online|remote)\b",
     "phone": r"\b(?:phone|telephone|mobile|dial[- ]in|by call)\b|\btel\b|\+\d[\d ()/-]{6,}",
@@ -80,12 +70,6 @@ _MEDIA = {
     r"|in person|on site|onsite)\b",
 }
 _BY = {"video": "by video", "phone": "by phone", "in_person": "in person"}
-
-RECENT = timedelta(days=180)
-WAIT = timedelta(days=7)  # an unanswered message younger than this may still be answered
-ENOUGH = 3  # of one kind, before anything is learned from them
-LAST = 6
-OFF_BY = 5  # minutes that a meeting may be off its plan
 
 
 class Preference(NamedTuple):
@@ -103,32 +87,6 @@ class Standing(NamedTuple):
     aspect: str
     value: str | None
     sentence: str
-
-
-class Contact(NamedTuple):
-    """`channel` and `started_by` in the words of the interchange file."""
-
-    on: date
-    channel: str
-    started_by: str
-    answered_on: date | None = None
-
-
-class Meeting(NamedTuple):
-    """A held meeting; planned and real length in minutes, where known."""
-
-    on: date
-    minutes: int | None
-    minutes_held: int | None
-
-
-class Learned(NamedTuple):
-    """What went the same way so many times `out_of` so many, in one sentence that gives both."""
-
-    aspect: str
-    sentence: str
-    times: int
-    out_of: int
 
 
 class Plan(NamedTuple):
@@ -170,62 +128,6 @@ def _standing(one: Preference) -> Standing:
     if adds_nothing or value == text:
         return Standing(one.aspect, value, sentence)
     return Standing(one.aspect, value, f"{sentence} {written}" if one.value == value else written)
-
-
-def learned(contacts: Sequence[Contact], meetings: Sequence[Meeting], today: date) -> list[Learned]:
-    """What can be told from the last 180 days: on which channel they answer, the best first, and how long meetings
-    really last. Nothing is said of fewer than 3."""
-    return [*_answers(contacts, today), *_lengths(meetings, today)]
-
-
-def _answers(contacts: Sequence[Contact], today: date) -> list[Learned]:
-    found = []
-    for channel, messages in _MESSAGES.items():
-        waits = [
-            max(0, (one.answered_on - one.on).days) if one.answered_on and one.answered_on <= today else None
-            for one in contacts
-            if one.channel == channel and one.started_by == "me" and today - RECENT <= one.on <= today
-            if one.on <= today - WAIT or (one.answered_on and one.answered_on <= today)
-        ]
-        answered = [wait for wait in waits if wait is not None]
-        if len(waits) >= ENOUGH:
-            usually = median(answered) if answered else 0
-            speed = f", usually {_within(usually)}" if answered else ""
-            sentence = f"Answered {len(answered)} of your {len(waits)} {messages}{speed}."
-            rank = (-len(answered) / len(waits), usually)
-            found.append((rank, Learned("channel", sentence, len(answered), len(waits))))
-    return [one for _, one in sorted(found, key=lambda pair: pair[0])]
-
-
-def _within(days: float) -> str:
-    if days == 0:
-        return "the same day"
-    return "within a day" if days <= 1 else f"within {ceil(days)} days"
-
-
-def _lengths(meetings: Sequence[Meeting], today: date) -> list[Learned]:
-    known = [
-        (one.on, one.minutes, one.minutes_held)
-        for one in meetings
-        if one.minutes and one.minutes_held and today - RECENT <= one.on <= today
-    ]
-    last = sorted(known, key=lambda one: one[0])[-LAST:]
-    if len(last) < ENOUGH:
-        return []
-    about = f"about {_fives(median(held for _, _, held in last))} minutes long"
-    over = sum(held > planned + OFF_BY for _, planned, held in last)
-    early = sum(held < planned - OFF_BY for _, planned, held in last)
-    if 2 * max(over, early) > len(last):
-        how = "ran over" if over > early else "ended early"
-        count = max(over, early)
-    else:
-        how, count = "ended on time", len(last) - over - early
-    sentence = f"{count} of your last {len(last)} meetings {how}; they were {about}."
-    return [Learned("meeting_length", sentence, count, len(last))]
-
-
-def _fives(minutes: float) -> int:
-    return max(5, 5 * round(minutes / 5))
 
 
 def conflicts(plan: Plan, standing: Sequence[Standing], first_name: str) -> list[str]:

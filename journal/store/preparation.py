@@ -11,7 +11,7 @@ from journal.method.common_ground import Common, common_ground, shared_organisat
 from journal.method.common_ground import Fact as PlainFact
 from journal.method.likeness import folded
 from journal.method.question_bank import question_bank, suggest
-from journal.method.rules.review import ADVICE, STATUSES, Review, review
+from journal.method.rules.review import Review, review
 from journal.model import (
     ChecklistItem,
     Colleague,
@@ -25,9 +25,11 @@ from journal.model import (
     Restatement,
     Value,
 )
-from journal.model.moment import moment_text, utc_text
+from journal.model.moment import utc_text
+from journal.model.words import Outcome
 from journal.store.history import histories
-from journal.store.likings import likings, plan_conflicts
+from journal.store.likings import learned_of, likings, plan_conflicts
+from journal.store.preparation_forms import json_of, text_of
 
 
 class Open(NamedTuple):
@@ -39,7 +41,10 @@ class Open(NamedTuple):
 
 
 class Ready(NamedTuple):
-    """What to know of one colleague of the meeting."""
+    """What to know of one colleague of the meeting.
+
+    `unclear` is what was left open last time, and after these `still_unclear` what they have made clear then.
+    """
 
     id: str
     name: str
@@ -47,6 +52,7 @@ class Ready(NamedTuple):
     advice: str | None
     goals: tuple[str, ...]
     preferences: tuple[str, ...]
+    learned: tuple[str, ...]
     conflicts: tuple[str, ...]
     common_ground: tuple[Common, ...]
     mine: tuple[Open, ...]
@@ -54,6 +60,7 @@ class Ready(NamedTuple):
     unclear: tuple[str, ...]
     questions: tuple[str, ...]
     value_idea: str
+    still_unclear: int = 0
 
 
 class Preparation(NamedTuple):
@@ -66,24 +73,11 @@ class Preparation(NamedTuple):
 
     def as_json(self) -> dict[str, Any]:
         """The form of interface.md."""
-        return {
-            "meeting": {
-                "id": self.id,
-                "title": self.title,
-                "start": moment_text(self.start),
-                "minutes": self.minutes,
-            },
-            "colleagues": [_ready_json(one) for one in self.colleagues],
-            "checklist": [item._asdict() for item in self.checklist],
-        }
+        return json_of(self)
 
     def as_text(self, today: date) -> str:
         """The same for a person, as plain lines."""
-        lines = [f"{self.title}, {self.start:%H:%M} on {self.start:%A}, {self.start.day} {self.start:%B}"]
-        for one in self.colleagues:
-            lines += ["", *_ready_lines(one, today)]
-        lines += ["", *(f"[{'x' if item.done else ' '}] {item.text}" for item in self.checklist)]
-        return "\n".join(lines)
+        return text_of(self, today)
 
 
 def next_meeting(session: Session, now: datetime) -> str | None:
@@ -129,7 +123,7 @@ def _ready(
     today: date,
 ) -> Ready:
     first = (colleague.name.split() or [colleague.name])[0]
-    likes = likings(session, colleague.id, today)
+    still, clarified = _unclear(session, colleague.id, today)
     there = {folded(text) for text in session.scalars(select(Question.text).where(Question.meeting_id == meeting.id))}
     asked = _asked(session, colleague.id, today)
     return Ready(
@@ -138,14 +132,16 @@ def _ready(
         found.status,
         found.advice,
         tuple(_goals(session, colleague.id, today)),
-        tuple(one.sentence for one in likes),
+        tuple(one.sentence for one in likings(session, colleague.id, today)),
+        tuple(one.sentence for one in learned_of(session, colleague.id, today)),
         tuple(plan_conflicts(session, meeting, colleague.id, colleague.name, today)),
         tuple(ground(session, colleague, mine[0], mine[1], today)),
         tuple(_open(session, colleague.id, "me", today)),
         tuple(_open(session, colleague.id, "them", today)),
-        tuple(_unclear(session, colleague.id, today)),
+        (*still, *clarified),
         tuple(one.text for one in suggest(question_bank(), asked, found.status) if folded(one.text) not in there),
         value_idea(_given(session, colleague.id, today), first, _thanks_due(session, found, today)),
+        len(still),
     )
 
 
@@ -191,10 +187,11 @@ def _open(session: Session, colleague: str, owner: str, today: date) -> list[Ope
     return [Open(*row) for row in rows]
 
 
-def _unclear(session: Session, colleague: str, today: date) -> list[str]:
-    """What was left unclear at the latest held meeting with restatements: not said back, or disputed."""
+def _unclear(session: Session, colleague: str, today: date) -> tuple[list[str], list[str]]:
+    """Of the latest held meeting with restatements: what was left unclear (not said back, or disputed), and what they
+    made clear."""
     rows = session.execute(
-        select(Restatement.meeting_id, Restatement.heard, Restatement.outcome)
+        select(Restatement.meeting_id, Restatement.heard, Restatement.outcome, Restatement.clarification)
         .join(Meeting, Meeting.id == Restatement.meeting_id)
         .join(MeetingColleague, MeetingColleague.meeting_id == Meeting.id)
         .where(MeetingColleague.colleague_id == colleague, Meeting.state == "held", Meeting.day <= today)
@@ -202,10 +199,20 @@ def _unclear(session: Session, colleague: str, today: date) -> list[str]:
         .order_by(Meeting.start_utc.desc(), Restatement.position)
         .limit(20)
     ).all()
-    return [row.heard for row in rows if row.meeting_id == rows[0].meeting_id and row.outcome in _LEFT_OPEN]
+    last = [row for row in rows if row.meeting_id == rows[0].meeting_id]
+    clarified = [row for row in last if row.outcome == Outcome.CLARIFIED and (row.clarification or "").strip()]
+    return (
+        [row.heard for row in last if row.outcome in _LEFT_OPEN],
+        [f"You heard: {_sentence(row.heard)} They made clear: {_sentence(row.clarification)}" for row in clarified],
+    )
 
 
-_LEFT_OPEN = ("not_restated", "disputed")
+_LEFT_OPEN = (Outcome.NOT_RESTATED, Outcome.DISPUTED)
+
+
+def _sentence(text: str) -> str:
+    line = " ".join(text.split())
+    return line if line.endswith((".", "!", "?", "…")) else f"{line}."
 
 
 def _asked(session: Session, colleague: str, today: date) -> dict[str, date]:
@@ -251,49 +258,9 @@ def _checklist(session: Session, meeting: str, ready: list[Ready], today: date) 
     if rows:
         return [Item(one.key, one.strategy or "", one.text, one.done) for one in rows]
     promises = tuple(Promise(due.id, due.text, due.due) for one in ready for due in one.mine)
-    unclear = tuple(Unclear(f"{one.id}-{place}", text) for one in ready for place, text in enumerate(one.unclear, 1))
+    unclear = tuple(
+        Unclear(f"{one.id}-{place}", text)
+        for one in ready
+        for place, text in enumerate(one.unclear[: one.still_unclear], 1)
+    )
     return checklist(Context(today, promises, unclear, ready[0].value_idea if ready else ""))
-
-
-def _ready_json(one: Ready) -> dict[str, Any]:
-    return {
-        "id": one.id,
-        "name": one.name,
-        "status": one.status,
-        "goals": list(one.goals),
-        "preferences": list(one.preferences),
-        "conflicts": list(one.conflicts),
-        "common_ground": [common._asdict() for common in one.common_ground],
-        "open_followups": {
-            "mine": [_open_json(due) for due in one.mine],
-            "theirs": [_open_json(due) for due in one.theirs],
-        },
-        "unclear": list(one.unclear),
-        "questions": list(one.questions),
-        "value_idea": one.value_idea,
-    }
-
-
-def _open_json(due: Open) -> dict[str, str | None]:
-    return {"id": due.id, "text": due.text, "due": due.due.isoformat() if due.due else None}
-
-
-def _ready_lines(one: Ready, today: date) -> list[str]:
-    step = f", {ADVICE[one.advice].title.lower()}" if one.advice else ""
-    lines = [f"{one.name}: {STATUSES[one.status].lower()}{step}"]
-    lines += [f"  ! {text}" for text in one.conflicts]
-    lines += [f"  {text}" for text in one.preferences]
-    lines += [f"  Aims for: {text}" for text in one.goals]
-    lines += [f"  You promised: {_due_text(due, today)}" for due in one.mine]
-    lines += [f"  They promised: {_due_text(due, today)}" for due in one.theirs]
-    lines += [f"  Left unclear: {text}" for text in one.unclear]
-    lines += [f"  Start with: {common.starter}" for common in one.common_ground[:2]]
-    lines += [f"  Ask: {text}" for text in one.questions]
-    return [*lines, f"  Give: {one.value_idea}"]
-
-
-def _due_text(due: Open, today: date) -> str:
-    late = (today - due.due).days if due.due else 0
-    if late > 0:
-        return f"{due.text} ({late} {'day' if late == 1 else 'days'} late)"
-    return due.text

@@ -1,4 +1,4 @@
-"""Preferences: what stands now, what was learned from how it went, and where a plan contradicts it."""
+"""Preferences: what stands now, and where a plan contradicts it."""
 
 from datetime import date, time, timedelta
 
@@ -9,12 +9,9 @@ from hypothesis import strategies as st
 from journal.method.preferences import (
     SENTENCES,
     VALUES,
-    Contact,
-    Meeting,
     Plan,
     Preference,
     conflicts,
-    learned,
     medium,
     standing,
 )
@@ -162,44 +159,6 @@ def test_a_preference_that_was_outweighed_contradicts_nothing() -> None:
 )
 def test_the_place_tells_how_one_meets(where: str | None, found: str | None) -> None:
     assert medium(where) == found
-
-
-def test_how_they_answer_is_learned_with_its_counts_the_best_channel_first() -> None:
-    mails = [Contact(ago(20 + day), "email", "me", ago(18 + day) if day < 4 else None) for day in range(6)]
-    chats = [Contact(ago(day), "chat", "me", ago(day)) for day in range(3)]
-    not_counted = [
-        Contact(ago(2), "email", "me"),  # may still be answered
-        Contact(ago(200), "email", "me", ago(199)),  # long ago
-        Contact(ago(30), "email", "them", ago(30)),  # theirs
-        Contact(ago(30), "phone", "me", ago(30)),  # one call tells nothing
-    ]
-    found = learned([*mails, *chats, *not_counted], [], TODAY)
-    assert [one.sentence for one in found] == [
-        "Answered 3 of your 3 chat messages, usually the same day.",
-        "Answered 4 of your 6 e-mails, usually within 2 days.",
-    ]
-    assert [(one.times, one.out_of) for one in found] == [(3, 3), (4, 6)]
-
-
-def test_an_answer_that_came_later_was_none_yet() -> None:
-    mails = [Contact(ago(20), "email", "me", TODAY + timedelta(days=1)) for _ in range(3)]
-    assert [one.sentence for one in learned(mails, [], TODAY)] == ["Answered 0 of your 3 e-mails."]
-
-
-@pytest.mark.parametrize(
-    ("held", "sentence"),
-    [
-        ([50, 50, 52, 45, 30, 31], "4 of your last 6 meetings ran over; they were about 50 minutes long."),
-        ([15, 15, 20], "3 of your last 3 meetings ended early; they were about 15 minutes long."),
-        ([30, 30, 35, 20], "3 of your last 4 meetings ended on time; they were about 30 minutes long."),
-        ([30, 30], None),
-    ],
-)
-def test_how_long_meetings_last_is_learned_with_its_counts(held: list[int], sentence: str | None) -> None:
-    meetings = [Meeting(ago(place), 30, minutes) for place, minutes in enumerate(held)]
-    unknown = [Meeting(ago(1), None, 90), Meeting(ago(1), 30, None), Meeting(ago(-1), 30, 90)]
-    found = [one.sentence for one in learned([], [*meetings, *unknown], TODAY)]
-    assert found == ([sentence] if sentence else [])
 
 
 def test_every_suggested_value_has_its_sentence() -> None:
