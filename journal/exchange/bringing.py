@@ -176,7 +176,8 @@ _FRESH: dict[str, Row] = {
     "colleague": {"email": [], "phone": [], "links": [], "tags": [], "stage": Stage.ACTIVE, "is_mentor": False},
     "goal": {"state": GoalState.OPEN},
     "me": {"email": []},
-    "meeting": {"calendar_people": []},
+    "meeting": {"calendar_people": [], "calendar_cancelled": False},
+    "calendar_source": {"left_out": []},
 }
 """What a new row has where the file says nothing."""
 

@@ -17,7 +17,7 @@ from sqlalchemy.orm import Session
 from journal.exchange.calendar_merge import said
 from journal.exchange.calendar_types import Calendar, Event
 from journal.exchange.references import parts
-from journal.model import Meeting, MeetingColleague
+from journal.model import DeletedEvent, Meeting, MeetingColleague
 from journal.model.moment import utc_text
 from journal.model.words import MeetingState
 
@@ -69,6 +69,18 @@ def find(
     found |= _carried_on(by_key, found, gone)
     taken = {meeting.id for meeting in found.values()}
     return Found(found, tuple(one for one in gone if one.id not in taken))
+
+
+def deleted_keys(session: Session | None, wanted: Collection[Key]) -> set[Key]:
+    """Those of these events whose meetings the user deleted."""
+    found: set[Key] = set()
+    if session is not None:
+        for some in parts(sorted({uid for uid, _ in wanted})):
+            rows = session.execute(
+                select(DeletedEvent.calendar_uid, DeletedEvent.recurrence_id).where(DeletedEvent.calendar_uid.in_(some))
+            )
+            found.update((uid, instance or "") for uid, instance in rows)
+    return found
 
 
 def known_by_key(session: Session, events: Iterable[Event]) -> dict[Key, Meeting]:

@@ -59,27 +59,26 @@ def remembered(meeting: Meeting) -> Said | None:
     """What the calendar said of the meeting last; None where it has never been read."""
     if meeting.calendar_start is None:
         return None
-    sequence = meeting.calendar_sequence or 0
     return Said(
         meeting.calendar_title or "",
         meeting.calendar_start,
         meeting.calendar_minutes,
         meeting.calendar_where,
         meeting.time_zone,
-        sequence if sequence >= 0 else ~sequence,
-        sequence < 0,
+        meeting.calendar_sequence or 0,
+        meeting.calendar_cancelled,
     )
 
 
 def as_remembered(now: Said) -> dict[str, Any]:
-    """The columns that keep what a calendar says. While it says that the meeting is cancelled, the number is turned
-    about (-1 for 0, -2 for 1): so a meeting that the user calls planned again stays so."""
+    """The columns that keep what a calendar says."""
     return {
         "calendar_title": now.title,
         "calendar_start": now.start,
         "calendar_minutes": now.minutes,
         "calendar_where": now.where,
-        "calendar_sequence": ~now.sequence if now.cancelled else now.sequence,
+        "calendar_sequence": now.sequence,
+        "calendar_cancelled": now.cancelled,
     }
 
 

@@ -109,8 +109,7 @@ def _identity(meeting: Meeting) -> list[str]:
     if not meeting.calendar_uid or (instance and not _INSTANCE.fullmatch(instance)):
         return [f"UID:{_text(meeting.id + OURS)}"]
     name = "RECURRENCE-ID;VALUE=DATE" if len(instance) == 8 else "RECURRENCE-ID"
-    sequence = meeting.calendar_sequence or 0
-    lines = [f"UID:{_text(meeting.calendar_uid)}", f"SEQUENCE:{max(sequence, ~sequence)}"]
+    lines = [f"UID:{_text(meeting.calendar_uid)}", f"SEQUENCE:{meeting.calendar_sequence or 0}"]
     return [*lines, f"{name}:{instance}"] if instance else lines
 
 

@@ -15,7 +15,7 @@ from sqlalchemy.orm import Session
 
 from journal.exchange.attendees import Directory, Match, key, taking_part
 from journal.exchange.calendar_apply import apply
-from journal.exchange.calendar_known import Key, find, key_of
+from journal.exchange.calendar_known import Key, deleted_keys, find, key_of
 from journal.exchange.calendar_merge import merge, remembered, said
 from journal.exchange.calendar_people import coming, declined, directory_of, inside
 from journal.exchange.calendar_rows import (
@@ -25,6 +25,7 @@ from journal.exchange.calendar_rows import (
     CHANGED,
     CROWD,
     DECLINED,
+    DELETED,
     FREE,
     GONE,
     LEFT_OUT,
@@ -86,7 +87,7 @@ def plan(
     found = find(session, latest.values(), calendar, now, there)
     inner = inside(session, found.meetings.values())
     whole = calendar.cancelled if calendar else frozenset()
-    rules = _Rules(now, None if crowds else crowd, whole_days, whole)
+    rules = _Rules(now, None if crowds else crowd, whole_days, whole, deleted_keys(session, latest))
     rows: list[Row] = []
     for name, one in seen.items():
         meeting = found.meetings.get(name)
@@ -125,6 +126,7 @@ class _Rules:
     crowd: int | None
     whole_days: bool
     cancelled: Collection[str]
+    deleted: Collection[Key]
 
     def new(self, one: _Seen) -> Row:
         left, why = self._left_out(one)
@@ -136,6 +138,8 @@ class _Rules:
 
     def _left_out(self, one: _Seen) -> tuple[str, str]:
         event = one.event
+        if key_of(event) in self.deleted:
+            return DELETED, "You deleted it."
         if event.recurrence_id and event.uid in self.cancelled:
             return GONE, "All of the series is cancelled."
         if _end(event) < self.now - LONG_AGO:

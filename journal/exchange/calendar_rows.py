@@ -8,7 +8,9 @@ from journal.exchange.calendar_types import Event, Person
 
 NEW, CHANGED, CANCELLED, SAME, LEFT_OUT = "new", "changed", "cancelled", "same", "left_out"
 
-ALL_DAY, FREE, DECLINED, ALONE, CROWD, NOBODY, PAST, GONE = "all_day free declined alone crowd nobody past gone".split()
+ALL_DAY, FREE, DECLINED, ALONE, CROWD, NOBODY, PAST, GONE, DELETED = (
+    "all_day free declined alone crowd nobody past gone deleted".split()
+)
 """Why an event is left out, in a word."""
 
 

@@ -149,6 +149,7 @@ class Meeting(Entry):
     calendar_minutes: Minutes = None
     calendar_where: str | None = None
     calendar_sequence: int | None = None
+    calendar_cancelled: bool | None = None
     calendar_people: list[str] = []
     checklist: list[ChecklistItem] = []
     questions: list[Question] = []
@@ -224,6 +225,12 @@ class CalendarSource(Entry):
     kind: SourceKind
     address: Filled
     name: str | None = None
+    left_out: list[str] = []
+
+
+class DeletedEvent(Entry):
+    calendar_uid: Filled
+    recurrence_id: str | None = None
 
 
 class Document(Part):
@@ -243,6 +250,7 @@ class Document(Part):
     consultations: list[Consultation] = []
     approaches: list[Approach] = []
     calendars: list[CalendarSource] = []
+    deleted_events: list[DeletedEvent] = []
 
 
 LISTS: dict[str, type[Entry]] = {
@@ -257,4 +265,5 @@ LISTS: dict[str, type[Entry]] = {
     "consultations": Consultation,
     "approaches": Approach,
     "calendars": CalendarSource,
+    "deleted_events": DeletedEvent,
 }

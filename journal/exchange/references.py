@@ -23,6 +23,7 @@ TABLES = {
     "consultations": Base.metadata.tables["consultation"],
     "approaches": Base.metadata.tables["approach"],
     "calendars": Base.metadata.tables["calendar_source"],
+    "deleted_events": Base.metadata.tables["deleted_event"],
 }
 """The table of each list of the file."""
 

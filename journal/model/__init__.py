@@ -4,7 +4,15 @@ from journal.model.base import Base, Record, new_id
 from journal.model.colleague import Colleague, Fact, Me, Mentor, Preference
 from journal.model.dealings import Contact, FollowUp, Value
 from journal.model.goal import Goal, GoalLink
-from journal.model.meeting import CalendarSource, ChecklistItem, Meeting, MeetingColleague, Question, Restatement
+from journal.model.meeting import (
+    CalendarSource,
+    ChecklistItem,
+    DeletedEvent,
+    Meeting,
+    MeetingColleague,
+    Question,
+    Restatement,
+)
 from journal.model.reflection import Answer, Approach, Consultation, Reflection
 
 __all__ = [
@@ -16,6 +24,7 @@ __all__ = [
     "Colleague",
     "Consultation",
     "Contact",
+    "DeletedEvent",
     "Fact",
     "FollowUp",
     "Goal",

@@ -20,7 +20,8 @@ class Meeting(Record, Base):
 
     `remind_minutes`: how long before it the checklist pops up; NULL as the preferences say, 0 never.
     `calendar_...` is what the calendar said when it was last read: only what it changes since then is taken over, and
-    only where the user has not written something else. `calendar_people` are the addresses invited, in lower case.
+    only where the user has not written something else. `calendar_people` are those invited who were taken for a
+    colleague, by their address in lower case, or else by their name.
     """
 
     __tablename__ = "meeting"
@@ -54,6 +55,7 @@ class Meeting(Record, Base):
     calendar_minutes: Mapped[int | None]
     calendar_where: Mapped[str | None]
     calendar_sequence: Mapped[int | None]
+    calendar_cancelled: Mapped[bool] = mapped_column(default=False)
     calendar_people: Mapped[list[str]] = mapped_column(default=list)
 
     @validates("start", "time_zone")
@@ -72,13 +74,26 @@ def day_there(start: datetime, zone: str | None) -> date:
 
 
 class CalendarSource(Record, Base):
-    """A calendar that is looked at again and again: a file or a folder on this computer, or an address on the web."""
+    """A calendar that is looked at again and again: a file or a folder on this computer, or an address on the web.
+
+    `left_out`: people in it who are no colleagues by the user's word, as in `Meeting.calendar_people`.
+    """
 
     __tablename__ = "calendar_source"
     __table_args__ = (one_of("kind", SourceKind), some("address"))
     kind: Mapped[str]
     address: Mapped[str]
     name: Mapped[str | None]
+    left_out: Mapped[list[str]] = mapped_column(default=list)
+
+
+class DeletedEvent(Record, Base):
+    """An event of a calendar whose meeting the user deleted: the next reading does not bring it back."""
+
+    __tablename__ = "deleted_event"
+    __table_args__ = (some("calendar_uid"),)
+    calendar_uid: Mapped[str] = mapped_column(index=True)
+    recurrence_id: Mapped[str | None]
 
 
 class MeetingColleague(Base):

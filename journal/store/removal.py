@@ -4,7 +4,7 @@ from sqlalchemy import delete, func, select
 from sqlalchemy.orm import Session
 
 from journal.errors import JournalError
-from journal.model import Colleague, Consultation, Meeting, MeetingColleague, Mentor
+from journal.model import Colleague, Consultation, DeletedEvent, Meeting, MeetingColleague, Mentor
 
 
 def remove_colleague(session: Session, colleague: Colleague) -> None:
@@ -28,9 +28,18 @@ def remove_colleague(session: Session, colleague: Colleague) -> None:
             )
         )
     )
-    session.execute(delete(Meeting).where(Meeting.id.in_(alone)))
+    for meeting in session.scalars(select(Meeting).where(Meeting.id.in_(alone))):
+        remove_meeting(session, meeting)
+    session.flush()
     session.execute(delete(Consultation).where(Consultation.colleague_id == colleague.id))
     session.delete(colleague)
+
+
+def remove_meeting(session: Session, meeting: Meeting) -> None:
+    """Delete a meeting; one that came from a calendar does not come back from it."""
+    if meeting.calendar_uid:
+        session.add(DeletedEvent(calendar_uid=meeting.calendar_uid, recurrence_id=meeting.recurrence_id))
+    session.delete(meeting)
 
 
 def remove_mentor(session: Session, mentor: Mentor) -> None:

@@ -83,6 +83,7 @@ def whole() -> Json:
                 "calendar_minutes": 30,
                 "calendar_where": "Room 4",
                 "calendar_sequence": 2,
+                "calendar_cancelled": True,
                 "calendar_people": ["dana@example.org"],
                 "checklist": [{"id": "1", "text": "Look at her goals", "done": True, "strategy": "intentional"}],
                 "questions": [{"text": "What would a good launch be?", "open": True, "answer": "One on time."}],
@@ -118,7 +119,9 @@ def whole() -> Json:
             {"id": "a1", "colleague": "dana", "started_on": "2026-03-10", "text": "Short calls",
              "look_back_on": "2026-04-10", "consultation": "k1", "ended_on": "2026-04-11", "outcome": "better"}
         ],
-        "calendars": [{"id": "s1", "kind": "web", "address": "https://calendar.example.org/a.ics", "name": "Work"}],
+        "calendars": [{"id": "s1", "kind": "web", "address": "https://calendar.example.org/a.ics", "name": "Work",
+                       "left_out": ["kim@example.org"]}],
+        "deleted_events": [{"id": "e1", "calendar_uid": "uid-2", "recurrence_id": "20260303T090000Z"}],
     }  # fmt: skip
 
 

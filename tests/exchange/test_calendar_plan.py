@@ -14,8 +14,9 @@ from sqlalchemy.orm import Session
 from journal.exchange.attendees import taking_part
 from journal.exchange.calendar_plan import Choice, apply, plan, plan_calendar, window
 from journal.exchange.calendar_types import Calendar, Event, Person
-from journal.model import Colleague, Me, Meeting, MeetingColleague
+from journal.model import Colleague, DeletedEvent, Me, Meeting, MeetingColleague
 from journal.store.journal import Journal
+from journal.store.removal import remove_colleague, remove_meeting
 from tests.exchange.calendars import (
     BERLIN,
     DANA,
@@ -102,6 +103,33 @@ class TestNew:
     def test_without_a_journal_nobody_is_a_colleague(self) -> None:
         (row,) = plan(None, [event(DANA)], now=NOW).rows
         assert (row.kind, row.left, row.unmatched) == ("left_out", "nobody", (ME, DANA))
+
+
+class TestDeleted:
+    def test_what_the_user_deleted_does_not_come_back(self, session: Session) -> None:
+        take(session, weekly(DANA))
+        first, *others = meetings(session)
+        remove_meeting(session, first)
+        session.flush()
+        assert [(row.kind, row.left) for row in planned(session, *weekly(DANA)).rows] == [
+            ("left_out", "deleted"),
+            *[("same", "")] * len(others),
+        ]
+        assert take(session, weekly(DANA)).added == 0
+        assert meetings(session) == others
+
+    def test_nor_does_what_went_with_a_colleague(self, session: Session) -> None:
+        take(session, [event(DANA)])
+        remove_colleague(session, session.get_one(Colleague, "dana"))
+        session.add(Colleague(id="dana again", name="Dana Ortiz", email=[DANA.email]))
+        session.flush()
+        assert take(session, [event(DANA)]).added == 0
+
+    def test_a_meeting_of_no_calendar_leaves_nothing_behind(self, session: Session) -> None:
+        session.add(Meeting(id="own", title="Lunch", start=START))
+        session.flush()
+        remove_meeting(session, session.get_one(Meeting, "own"))
+        assert session.scalars(select(DeletedEvent)).all() == []
 
 
 LEFT_OUT: list[tuple[str, Event, str]] = [

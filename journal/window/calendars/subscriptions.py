@@ -34,12 +34,14 @@ HALF_AN_HOUR = 30 * 60 * 1000
 
 
 class Source(NamedTuple):
-    """A subscription. `kind`: file, folder or web."""
+    """A subscription. `kind`: file, folder or web. `left_out`: people in it of whom the user said that they are no
+    colleagues, by what they are known by."""
 
     id: str
     kind: str
     address: str
     name: str
+    left_out: frozenset[str] = frozenset()
 
 
 class State(NamedTuple):
@@ -68,7 +70,6 @@ class Subscriptions(QObject):
         self._states: dict[str, State] = {}
         self._seen: dict[str, tuple[bytes, date]] = {}  # what was looked at last, and on which day
         self._complained: dict[str, date] = {}
-        self._left: set[str] = set()  # people who were left out, by what they are known by
         self._fetcher: Fetcher | None = None
         self._running = False
         self._watcher = Watcher(self, quiet)
@@ -86,7 +87,7 @@ class Subscriptions(QObject):
     def sources(self) -> list[Source]:
         with self._desk.reading() as session:
             rows = session.scalars(select(CalendarSource).order_by(CalendarSource.position))
-            return [Source(one.id, one.kind, one.address, one.name or "") for one in rows]
+            return [Source(one.id, one.kind, one.address, one.name or "", frozenset(one.left_out)) for one in rows]
 
     def state(self, source: str) -> State:
         return self._states.get(source, State())
@@ -146,7 +147,13 @@ class Subscriptions(QObject):
         return dialog
 
     def _decide(self, source: str, dialog: PreviewDialog) -> None:
-        self._left |= {key(person) for person, said in dialog.answers.items() if not said}
+        left = {key(person) for person, said in dialog.answers.items() if not said}
+        if left:
+            label = QCoreApplication.translate("Subscriptions", "Leave people of a calendar out")
+            with self._desk.change(label) as session:
+                found = session.get(CalendarSource, source)
+                if found is not None:
+                    found.left_out = sorted({*found.left_out, *left})
         self._put(source, waiting=0, calendar=None)
 
     def _follow_path(self, path: Path) -> None:
@@ -210,7 +217,7 @@ class Subscriptions(QObject):
 
     def _follow(self, source: Source, read: Callable[[datetime], Calendar], mark: bytes) -> None:
         """Off the window's thread: read it, and bring in what leaves nothing open."""
-        now, left, journal = self._desk.now(), frozenset(self._left), self._desk.journal
+        now, left, journal = self._desk.now(), source.left_out, self._desk.journal
         label = QCoreApplication.translate("Subscriptions", "Update from a calendar")
         self._desk.background.start(
             lambda _: follow(journal, read(now), now, left, label),

@@ -14,6 +14,7 @@ from journal.errors import JournalError
 from journal.method.checklist import standing_items
 from journal.model import ChecklistItem, Colleague, Meeting, MeetingColleague, new_id
 from journal.store.meetings import Person
+from journal.store.removal import remove_meeting
 from journal.store.search import fold
 from journal.window.desk import Desk
 
@@ -56,7 +57,10 @@ class Edits:
             found = session.get(kind, record)
             if found is None:
                 return
-            session.delete(found)
+            if isinstance(found, Meeting):
+                remove_meeting(session, found)
+            else:
+                session.delete(found)
         if not self.failed:
             self.desk.say(said, undoable=True)
 

@@ -9,12 +9,14 @@ ALTER TABLE meeting ADD COLUMN calendar_minutes INTEGER
     CONSTRAINT ck_meeting_calendar_minutes CHECK (calendar_minutes IS NULL OR (typeof(calendar_minutes) = 'integer' AND calendar_minutes BETWEEN 0 AND 10080));;
 ALTER TABLE meeting ADD COLUMN calendar_where VARCHAR;;
 ALTER TABLE meeting ADD COLUMN calendar_sequence INTEGER;;
+ALTER TABLE meeting ADD COLUMN calendar_cancelled BOOLEAN NOT NULL DEFAULT 0;;
 ALTER TABLE meeting ADD COLUMN calendar_people JSON NOT NULL DEFAULT '[]';;
 CREATE INDEX ix_meeting_organiser_id ON meeting (organiser_id);;
 CREATE TABLE calendar_source (
     kind VARCHAR NOT NULL,
     address VARCHAR NOT NULL,
     name VARCHAR,
+    left_out JSON NOT NULL,
     position INTEGER NOT NULL,
     id VARCHAR NOT NULL,
     CONSTRAINT pk_calendar_source PRIMARY KEY (position),
@@ -22,6 +24,16 @@ CREATE TABLE calendar_source (
     CONSTRAINT ck_calendar_source_address CHECK (trim(address) <> ''),
     CONSTRAINT uq_calendar_source_id UNIQUE (id)
 );;
+CREATE TABLE deleted_event (
+    calendar_uid VARCHAR NOT NULL,
+    recurrence_id VARCHAR,
+    position INTEGER NOT NULL,
+    id VARCHAR NOT NULL,
+    CONSTRAINT pk_deleted_event PRIMARY KEY (position),
+    CONSTRAINT ck_deleted_event_calendar_uid CHECK (trim(calendar_uid) <> ''),
+    CONSTRAINT uq_deleted_event_id UNIQUE (id)
+);;
+CREATE INDEX ix_deleted_event_calendar_uid ON deleted_event (calendar_uid);;
 DROP VIEW search_source;;
 CREATE VIEW search_source AS
 SELECT (0 << 40) | (position << 5) | 0 AS number, concat_ws(char(10), "name") AS name, concat_ws(char(10), "role", "department", "organisation", "location", "purpose", "notes", "email", "phone", "links", "tags") AS body FROM colleague
