@@ -1,11 +1,11 @@
 """After a meeting: how it was, in two clicks or two keys, and one box for what to keep (product.md, "two minutes out").
 
-Nothing is stored before it is saved, but for what is typed: when the pop-up goes, that is kept in the meeting's notes.
+Nothing is stored before it is saved, but for what is typed: that is kept in the meeting's notes, a moment later.
 """
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QCoreApplication, Qt, Signal, SignalInstance
+from PySide6.QtCore import QCoreApplication, Qt, QTimer, Signal, SignalInstance
 from PySide6.QtGui import QKeyEvent
 from sqlalchemy.orm import Session
 
@@ -24,6 +24,8 @@ from journal.window.widgets.days import time_words
 
 NAMES = 46
 """Characters that the names of those who were there may have."""
+PAUSE = 1_000
+"""Milliseconds after which what is typed is kept, though the typing goes on."""
 
 
 class AfterPopup(Popup):
@@ -42,6 +44,10 @@ class AfterPopup(Popup):
         self._form: Form | None = None
         self._kept = ""
         self._saved = False
+        self._keep_soon = QTimer(self)
+        self._keep_soon.setSingleShot(True)
+        self._keep_soon.setInterval(PAUSE)
+        self._keep_soon.timeout.connect(self.commit)
         desk.changed.connect(self._follow)
         self.rebuild()
 
@@ -61,6 +67,7 @@ class AfterPopup(Popup):
             if before is not None:
                 self._form.take_over(before)
             self._form.changed.connect(self._show_foot)
+            self._form.box.textChanged.connect(self._typed)
             self._form.chosen.connect(self._go_on)
             self._form.sent.connect(self.save)
             self._form.left.connect(self._save_button.setFocus)
@@ -125,6 +132,10 @@ class AfterPopup(Popup):
             self._save_button.setVisible(form.begun)
             if form.box.hasFocus():
                 self.panel.area.ensureWidgetVisible(form.box)  # on a small screen, what is typed is not scrolled away
+
+    def _typed(self) -> None:
+        if not self._keep_soon.isActive():
+            self._keep_soon.start()
 
     def _go_on(self) -> None:
         """A choice was made: the keyboard goes to what comes next, so that Enter saves."""

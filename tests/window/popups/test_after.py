@@ -1,6 +1,7 @@
 """The pop-up after a meeting: two clicks for the usual case, and nothing that was typed is lost."""
 
 from datetime import date, datetime, timedelta
+from time import monotonic
 from typing import Any
 
 import pytest
@@ -265,11 +266,24 @@ def test_what_is_typed_is_shown_as_what_it_will_be(popup: AfterPopup, qtbot: Any
     qtbot.waitUntil(lambda: wanted <= set(labels(popup)))
 
 
-def test_nothing_of_it_is_stored_before_it_is_saved(popup: AfterPopup, desk: Desk, qtbot: Any) -> None:
+def test_no_record_is_made_before_it_is_saved(popup: AfterPopup, desk: Desk, qtbot: Any) -> None:
     write(qtbot, popup, "! send the figures by Friday")
     qtbot.waitUntil(lambda: any(words.startswith("Follow-up") for words in labels(popup)))
     assert count(desk, FollowUp) == 0
-    assert stored(desk).notes == "Before."
+    assert stored(desk).state == "planned"
+
+
+def test_what_is_typed_is_kept_while_the_typing_goes_on(popup: AfterPopup, desk: Desk, qtbot: Any) -> None:
+    """A computer that goes dark takes a second of it at most."""
+    box = write(qtbot, popup, "Good talk.")
+    began = monotonic()
+    while stored(desk).notes == "Before." and monotonic() - began < 10:
+        qtbot.keyClick(box, Qt.Key.Key_Exclam)
+        qtbot.wait(50)
+    assert (stored(desk).notes or "").startswith("Before.\nGood talk.!")
+    assert box.hasFocus()
+    qtbot.keyClick(box, Qt.Key.Key_Return, CTRL)
+    assert stored(desk).notes == f"Before.\n{box.toPlainText()}"
 
 
 @pytest.mark.parametrize("how", ["button", "keys"])
