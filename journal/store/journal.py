@@ -54,7 +54,7 @@ class Journal:
             touched = self._undo.touched(connection, number, LIMIT + 1)
             notice = describe(connection, label, touched)
             if touched:
-                self._undo.commit(connection, Step(number, label, merge))
+                self._undo.commit(connection, Step(number, label), merge)
             connection.commit()
         if touched:
             self._tell(notice)
@@ -82,9 +82,8 @@ class Journal:
         return self._move(self._undo.undone, self._undo.done)
 
     def end_typing(self) -> None:
-        """What is changed from now on is a step of its own, whatever its `merge`."""
-        if self._undo.done:
-            self._undo.done[-1] = self._undo.done[-1]._replace(merge=None)
+        """What is changed from now on is a step of its own, whatever its `merge`. Waits for no change."""
+        self._undo.typing = None
 
     def forget_steps(self) -> None:
         """Nothing that was done so far can be undone: it is what the person begins with."""

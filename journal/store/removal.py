@@ -37,7 +37,7 @@ def remove_colleague(session: Session, colleague: Colleague) -> None:
 
 def remove_meeting(session: Session, meeting: Meeting) -> None:
     """Delete a meeting; one that came from a calendar does not come back from it."""
-    if meeting.calendar_uid:
+    if (meeting.calendar_uid or "").strip():
         session.add(DeletedEvent(calendar_uid=meeting.calendar_uid, recurrence_id=meeting.recurrence_id))
     session.delete(meeting)
 

@@ -18,7 +18,6 @@ STEPS = 200
 class Step(NamedTuple):
     number: int
     label: str
-    merge: str | None = None
 
 
 class Touched(NamedTuple):
@@ -30,26 +29,31 @@ class Touched(NamedTuple):
 
 
 class UndoLog:
-    """The steps of this session, over the one connection that changes the journal."""
+    """The steps of this session, over the one connection that changes the journal.
+
+    `typing`: what the latest change may be merged with; only this may be set by any thread at any time.
+    """
 
     def __init__(self) -> None:
         self.done: list[Step] = []
         self.undone: list[Step] = []
+        self.typing: str | None = None
         self._number = 0
 
     def begin(self, connection: Connection, merge: str | None) -> int:
         """Start to write down a step; changes with the same `merge` in a row are one step."""
         _prepare(connection)
-        last = self.done[-1] if self.done else None
-        if merge is None or last is None or last.merge != merge:
+        if self.done and merge is not None and merge == self.typing:
+            number = self.done[-1].number
+        else:
             self._number += 1
-            last = None
-        number = last.number if last else self._number
+            number = self._number
         connection.exec_driver_sql("UPDATE temp.undo_step SET number = ?", (number,))
         return number
 
-    def commit(self, connection: Connection, step: Step) -> None:
+    def commit(self, connection: Connection, step: Step, merge: str | None) -> None:
         """The step is in the file: it can be undone, and nothing can be redone any more."""
+        self.typing = merge
         for stale in (*self.undone, *self.done[: max(0, len(self.done) - STEPS)]):
             connection.exec_driver_sql("DELETE FROM temp.undo_log WHERE step = ?", (stale.number,))
         self.undone.clear()
@@ -67,6 +71,7 @@ class UndoLog:
 
     def move(self, connection: Connection, step: Step) -> Step:
         """Put back the rows of `step`; the answer is the step that turns this round again."""
+        self.typing = None
         self._number += 1
         back = Step(self._number, step.label)
         connection.exec_driver_sql("PRAGMA defer_foreign_keys=ON")

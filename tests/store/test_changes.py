@@ -1,9 +1,11 @@
 """One way to change: a transaction, an undo step, a notice. Everything can be taken back, deletion included."""
 
+import sys
 from collections.abc import Callable
 from datetime import UTC, date, datetime
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from threading import Thread
 
 import pytest
 from hypothesis import given, settings
@@ -25,7 +27,7 @@ from journal.model import (
 )
 from journal.store.changes import Change
 from journal.store.journal import Journal
-from journal.store.removal import remove_colleague, remove_mentor
+from journal.store.removal import remove_colleague, remove_meeting, remove_mentor
 from tests.journals import new_journal
 
 NOON = datetime(2026, 11, 23, 12, tzinfo=UTC)
@@ -84,6 +86,15 @@ def test_deleting_a_colleague_takes_theirs_along_and_undo_brings_all_back(filled
     assert content(filled) == before
     filled.redo()
     assert content(filled) == after
+
+
+def test_a_meeting_that_came_under_a_blank_id_can_be_deleted(filled: Journal) -> None:
+    with filled.change("Import") as session:
+        session.get_one(Meeting, "alone").calendar_uid = " "
+    with filled.change("Delete meeting") as session:
+        remove_meeting(session, session.get_one(Meeting, "alone"))
+    with filled.reading() as session:
+        assert session.get(Meeting, "alone") is None
 
 
 def test_a_mentor_who_was_consulted_stays(filled: Journal) -> None:
@@ -161,6 +172,36 @@ def test_typing_in_one_field_is_one_step(filled: Journal) -> None:
             session.get_one(Meeting, "both").notes = typed
     filled.undo()
     assert content(filled) == before
+
+
+def test_what_is_typed_after_the_field_was_left_is_another_step(filled: Journal) -> None:
+    for typed in ("late", "late again"):
+        with filled.change("Edit notes", merge="meeting:both:notes") as session:
+            session.get_one(Meeting, "both").notes = typed
+        filled.end_typing()
+    filled.undo()
+    with filled.reading() as session:
+        assert session.get_one(Meeting, "both").notes == "late"
+
+
+def test_leaving_fields_while_a_calendar_comes_in_costs_no_step(journal: Journal) -> None:
+    def bring_in() -> None:
+        for number in range(100):
+            with journal.change(f"Add {number}") as session:
+                session.add(Colleague(name=f"Dana {number}"))
+
+    empty, interval = content(journal), sys.getswitchinterval()
+    sys.setswitchinterval(1e-6)
+    try:
+        worker = Thread(target=bring_in)
+        worker.start()
+        while worker.is_alive():
+            journal.end_typing()
+    finally:
+        sys.setswitchinterval(interval)
+    for _ in range(100):
+        journal.undo()
+    assert content(journal) == empty
 
 
 def test_a_new_change_ends_what_could_be_redone(filled: Journal) -> None:
