@@ -35,6 +35,7 @@ Rating = Annotated[int, Meta(ge=RATING[0], le=RATING[1])] | None
 Minutes = Annotated[int, Meta(ge=MINUTES[0], le=MINUTES[1])] | None
 Count = Annotated[int, Meta(ge=COUNT[0], le=COUNT[1])] | None
 Ahead = Annotated[int, Meta(ge=AHEAD[0], le=AHEAD[1])] | None
+Sequence = Annotated[int, Meta(ge=0, le=2**31 - 1)] | None
 Days = Annotated[int, Meta(ge=DAYS[0], le=DAYS[1])] | None
 
 
@@ -148,7 +149,7 @@ class Meeting(Entry):
     calendar_start: str | None = None
     calendar_minutes: Minutes = None
     calendar_where: str | None = None
-    calendar_sequence: int | None = None
+    calendar_sequence: Sequence = None
     calendar_cancelled: bool | None = None
     calendar_people: list[str] = []
     checklist: list[ChecklistItem] = []

@@ -51,6 +51,7 @@ def check_references(session: Session | None, document: Document) -> None:
     for name, records in named.items():
         outside = {record for _, record in records} - ids.file[name]
         ids.journal[name] = known(session, name, outside)
+    _check_blanks(document)
     _check_people(session, document, ids)
     for name, records in named.items():
         for place, record in records:
@@ -125,12 +126,21 @@ _SINGLE = (
 """Fields that name one record, and the list that it is in."""
 
 
+def _check_blanks(document: Document) -> None:
+    """What a record is known by is more than blanks."""
+    for name, column in (
+        ("colleagues", "name"),
+        ("mentors", "name"),
+        ("calendars", "address"),
+        ("deleted_events", "calendar_uid"),
+    ):
+        for number, record in enumerate(getattr(document, name)):
+            if not getattr(record, column).strip():
+                raise BadFile(f"{name}[{number}].{column}", "This must not be empty.")
+
+
 def _check_people(session: Session | None, document: Document, ids: Ids) -> None:
-    """Names are more than blanks, and an id stands for one person."""
-    for name in ("colleagues", "mentors"):
-        for number, person in enumerate(getattr(document, name)):
-            if not person.name.strip():
-                raise BadFile(f"{name}[{number}].name", "This must not be empty.")
+    """An id stands for one person."""
     for number, colleague in enumerate(document.colleagues):
         if colleague.id == ME:
             raise BadFile(f"colleagues[{number}].id", "“me” stands for yourself.")

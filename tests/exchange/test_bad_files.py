@@ -65,6 +65,9 @@ WRONG = [
     (put("meetings.0.presence", True), "meetings[0].presence", "whole number, and is true or false"),
     (put("meetings.0.minutes", -1), "meetings[0].minutes", "0 or more"),
     (put("meetings.0.minutes", 10**20), "meetings[0].minutes", "or less"),
+    (put("meetings.0.calendar_sequence", 10**19), "meetings[0].calendar_sequence", "or less"),
+    (put("meetings.0.calendar_sequence", -1), "meetings[0].calendar_sequence", "0 or more"),
+    (put("meetings.0.remind_minutes", 1441), "meetings[0].remind_minutes", "or less"),
     (put("meetings.0.time_zone", "Mars/Olympus"), "meetings[0].time_zone", "No time zone"),
     (put("meetings.0.time_zone", "../../etc/passwd"), "meetings[0].time_zone", "No time zone"),
     (put("meetings.0.mood", "fine"), "meetings[0].mood", "not known"),
@@ -97,6 +100,8 @@ WRONG = [
     (put("followups.0.meeting", "m9"), "followups[0].meeting", "No meeting"),
     (put("reflections.0.trust", 9), "reflections[0].trust", "5 or less"),
     (put("consultations.0.mentor", "nobody"), "consultations[0].mentor", "No mentor or colleague"),
+    (put("calendars.0.address", " "), "calendars[0].address", "must not be empty"),
+    (put("deleted_events.0.calendar_uid", " "), "deleted_events[0].calendar_uid", "must not be empty"),
     (put("approaches.0.consultation", "k9"), "approaches[0].consultation", "No consultation"),
 ]
 
