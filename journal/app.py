@@ -82,6 +82,7 @@ class Program:
         self._now = now
         self.beside: Beside | None = None
         self._dropping: Dropping | None = None
+        self._telling = False
         window.painted.connect(self.begin, Qt.ConnectionType.QueuedConnection)
         window.closing.connect(self.close)
 
@@ -239,21 +240,28 @@ class Program:
             export_file(self.window, self.window.desk)
 
     def _note_fault(self, kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
-        """An error that nobody caught: noted without a text, and said once. What a person can meet was said already."""
+        """An error that nobody caught: noted without a text, and said. What a person can meet was said already; and
+        what goes wrong again and again, as at each look of a timer, is said once until that was read."""
         from journal.faults import note
         from journal.window.trouble import show_trouble
 
         if isinstance(error, JournalError):
             return
         note(error.with_traceback(trace), log_file(), datetime.now().astimezone())
-        show_trouble(
-            JournalError(
-                "Something went wrong inside the program.",
-                "What was saved is safe.",
-                f"Where it was is noted in {log_file()}",
-            ),
-            self.window,
-        )
+        if self._telling:
+            return
+        self._telling = True
+        try:
+            show_trouble(
+                JournalError(
+                    "Something went wrong inside the program.",
+                    "What was saved is safe.",
+                    f"Where it was is noted in {log_file()}",
+                ),
+                self.window,
+            )
+        finally:
+            self._telling = False
 
 
 def _make_haste() -> None:

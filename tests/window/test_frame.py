@@ -257,6 +257,28 @@ def test_a_fault_that_nobody_caught_is_noted_without_a_word_of_the_users_and_sai
     assert "Dana" not in log.read_text()
 
 
+def test_a_fault_at_each_look_of_a_timer_does_not_pile_up_dialogs(
+    start: Start, sample_folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("journal.app.log_file", lambda: tmp_path / "faults.log")
+    program = start(sample_folder)
+    said: list[Any] = []
+
+    def fail(while_read: int) -> None:
+        error = ZeroDivisionError()
+        program._note_fault(type(error), error, None)
+        assert len(said) == while_read
+
+    def read(trouble: object, *_: object) -> None:
+        said.append(trouble)
+        fail(len(said))  # the timers go on while the dialog is open
+
+    monkeypatch.setattr("journal.window.trouble.show_trouble", read)
+    fail(1)
+    fail(2)
+    assert len((tmp_path / "faults.log").read_text().splitlines()) == 4
+
+
 def steps(program: Program) -> list[str]:
     """What the menu offers to undo and redo."""
     return [words for words in entries(program, "Edit") if words.startswith(("Undo", "Redo"))]
