@@ -94,6 +94,7 @@ class Program:
     def begin(self) -> None:
         """The frame is painted: open the journal, or welcome whoever is new."""
         from journal.store.folder import NEW, Folder
+        from journal.window.collecting import Collecting
         from journal.window.menus import Deeds, Menus
 
         sys.excepthook = self._note_fault
@@ -103,7 +104,7 @@ class Program:
             self.open(self.folder)
         else:
             self._welcome()
-        gc.enable()
+        self._collecting = Collecting(self.window)
 
     def open(self, folder: Path, *, make: bool = False, content: bytes = b"") -> None:
         """Open the journal in a folder; `content` is brought in where it is made just now."""

@@ -1,5 +1,6 @@
 """What the tests of the window share: a clock that they move, an empty journal, the sample, and the whole program."""
 
+import gc
 import shutil
 from collections.abc import Callable, Iterator
 from datetime import datetime, timedelta
@@ -45,6 +46,15 @@ class Clock:
 @pytest.fixture
 def clock() -> Clock:
     return Clock()
+
+
+@pytest.fixture(autouse=True)
+def _collected_between_tests() -> Iterator[None]:
+    """Rubbish of an earlier test must not be collected in this one's worker: parts of Qt's are let go of on the
+    window's thread alone (`journal.window.collecting`)."""
+    gc.disable()
+    yield
+    gc.enable()
 
 
 @pytest.fixture
