@@ -7,10 +7,11 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QCoreApplication, QObject
 from PySide6.QtWidgets import QMessageBox
 
+from journal.files import default_folder
 from journal.window.calendars.subscriptions import Subscriptions
 from journal.window.calendars.waiting import WaitingLine
 from journal.window.desk import Desk
-from journal.window.desktop.autostart import Autostart
+from journal.window.desktop.autostart import Autostart, own_command
 from journal.window.desktop.notice import Notices
 from journal.window.desktop.tray import Tray
 from journal.window.main_window import MainWindow
@@ -63,11 +64,17 @@ class Beside(QObject):
             self._desk,
             self._remembered,
             self.subscriptions,
-            Autostart(),
+            self._autostart(),
             tray=self.tray is not None,
         )
         dialog.finished.connect(self._follow_preferences)
         dialog.open()
+
+    def _autostart(self) -> Autostart:
+        """It starts with this journal, where it is not the usual one."""
+        folder = self._desk.journal.folder.path
+        named = [] if folder == default_folder() else ["--journal", str(folder)]
+        return Autostart(command=[*own_command(), *named])
 
     def import_file(self, path: Path) -> None:
         """Bring in what was picked or dropped: a journal file, or a calendar."""

@@ -16,7 +16,7 @@ from journal.window.widgets.scroll import Page, Scroll
 def help_dialog(parent: QWidget) -> QDialog:
     """How to use the journal, on one page."""
     page = Page()
-    for card in (_method(), _statuses(), _concerns(), _practices(), _steps(), _keys()):
+    for card in (_method(), _statuses(), _concerns(), _practices(), _steps(), _marks(), _keys()):
         page.column.addWidget(card)
     page.column.addStretch(1)
     return _dialog(parent, QCoreApplication.translate("Help", "Help"), Scroll(page), 760, 620)
@@ -32,8 +32,8 @@ def about_dialog(parent: QWidget) -> QDialog:
         label(
             QCoreApplication.translate(
                 "Help",
-                "A private journal for people who depend on colleagues they do not manage. It never goes online: "
-                "no account, no telemetry, no update check.",
+                "A private journal for people who depend on colleagues they do not manage. It goes online for "
+                "nothing but a calendar whose address you add yourself: no account, no telemetry, no update check.",
             )
         )
     )
@@ -85,6 +85,38 @@ def _method() -> Card:
         )
     )
     return card
+
+
+def _marks() -> Card:
+    """What is understood where one types in a hurry."""
+    translate = QCoreApplication.translate
+    rows = [
+        (
+            "! …",
+            translate(
+                "Help",
+                "After a meeting: a promise with its day. “! send the deck by Friday” is mine, “! @mei …” is theirs",
+            ),
+        ),
+        ("? …", translate("Help", "After a meeting: what stayed unclear")),
+        ("+ …", translate("Help", "After a meeting: what you gave; “+ @mei …”, what they gave you")),
+        (
+            "r … , f … , t …",
+            translate("Help", "In the focus window: what you heard, what you will do, what they will do"),
+        ),
+        ("@name", translate("Help", "Whom it is about, by the beginning of the name")),
+        (
+            translate("Help", "Days"),
+            translate(
+                "Help", "by Friday, tomorrow, in two weeks, 30 Nov, end of the month; in 5/4 the day comes first"
+            ),
+        ),
+    ]
+    return _table(
+        QCoreApplication.translate("Help", "Typed in a hurry"),
+        QCoreApplication.translate("Help", "It is shown what a line becomes before it is saved."),
+        rows,
+    )
 
 
 def _table(title: str, intro: str, rows: list[tuple[str, str]]) -> Card:
@@ -165,6 +197,9 @@ def _keys() -> Card:
         ("Esc", translate("Help", "Leave; put back what was there")),
         ("1 … 5, 0", translate("Help", "A rating, or none")),
         ("Ctrl+,", translate("Help", "Preferences")),
+        ("F11", translate("Help", "In the focus window: full screen or small")),
+        ("F8, Shift+F8", translate("Help", "In the focus window: a distraction, or one less")),
+        ("Alt+1 … Alt+9", translate("Help", "In the focus window: this question was asked")),
         ("Ctrl++, Ctrl+-, Ctrl+0", translate("Help", "Larger, smaller, usual text")),
     ]
     named = [(_as_here(keys), words) for keys, words in rows]

@@ -193,6 +193,7 @@ class MainWindow(QMainWindow):
 
         if self._search is None and self.desk is not None:
             self._search = SearchBox(self, self.nav.search, self.desk)
+            self._search.left.connect(lambda: self._give_focus(self._pages.get(self.tab)))
 
     def commit(self) -> bool:
         """Save what is being typed anywhere, now; False where something could not be saved, and stands there still."""

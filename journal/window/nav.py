@@ -1,6 +1,6 @@
 """The bar at the top: the four tabs, and the search over everything."""
 
-from PySide6.QtCore import QCoreApplication, Signal
+from PySide6.QtCore import QCoreApplication, Qt, Signal
 from PySide6.QtGui import QFontMetrics, QResizeEvent
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QSizePolicy, QWidget
 
@@ -26,6 +26,7 @@ class NavBar(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         px = theme().px
         row = QHBoxLayout(self)
         row.setContentsMargins(px(tokens.L), 0, px(tokens.L), 0)

@@ -117,8 +117,8 @@ class Reminding(QObject):
             for popup in self._shown.values():
                 popup.conceal()  # a presentation began while they were there
         self._presenting = presenting
-        if full_screen and not presenting:
-            return  # a film or a game: it waits for the next look
+        if full_screen:
+            return  # a film, a game, somebody's slides: it waits for the next look
         for one in new:
             if one.key not in self._shown:
                 self._pop_up(one, hidden=presenting or self._remembered.hide_names)

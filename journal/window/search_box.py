@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from PySide6.QtCore import QAbstractListModel, QCoreApplication, QEvent, QModelIndex, QObject, QPoint, Qt
+from PySide6.QtCore import QAbstractListModel, QCoreApplication, QEvent, QModelIndex, QObject, QPoint, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QLineEdit, QVBoxLayout, QWidget
 
@@ -92,7 +92,9 @@ def _kinds() -> dict[str, str]:
 
 
 class SearchBox(QFrame):
-    """Lies over the window, under the field; the keyboard stays in the field."""
+    """Lies over the window, under the field; the keyboard stays in the field. `left`: it goes elsewhere now."""
+
+    left = Signal()
 
     def __init__(self, window: QWidget, field: QLineEdit, desk: Desk) -> None:
         super().__init__(window)
@@ -158,6 +160,7 @@ class SearchBox(QFrame):
         self._field.clear()
         self.hide()
         self._field.clearFocus()
+        self.left.emit()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if watched is self._field and event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):

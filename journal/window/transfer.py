@@ -10,8 +10,8 @@ from journal.exchange.interchange import Report, import_content, read_file
 from journal.exchange.interchange import export_file as write_file
 from journal.window.desk import Desk
 
-MARKS = b"\xef\xbb\xbf\xff\xfe \t\r\n"
-"""What may stand before the first word of a text file."""
+BEGIN = 1_000
+"""Bytes by which it is told what a file is."""
 KIND = "Partnership Journal (*.json)"
 KINDS = "Journals and calendars (*.json *.ics *.zip);;All files (*)"
 
@@ -26,13 +26,15 @@ def import_file(window: QMainWindow, desk: Desk) -> None:
 
 def bring_in_any(window: QMainWindow, desk: Desk, path: Path) -> None:
     """A journal file, or a calendar, whatever its ending says."""
+    from journal.exchange.calendar_import import is_calendar
+
     try:
         with path.open("rb") as file:
-            begins = file.read(64)
+            begins = file.read(BEGIN)
     except OSError as error:
         _fail(desk, BadFile("", f"The file cannot be read: {error.strerror}."))
         return
-    if begins.startswith(b"PK\x03\x04") or begins.lstrip(MARKS).upper().startswith(b"BEGIN:VCALENDAR"):
+    if is_calendar(path, begins):
         from journal.window.calendars.preview import import_calendar
 
         import_calendar(window, desk, path)

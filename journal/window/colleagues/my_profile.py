@@ -10,6 +10,7 @@ from journal.window.colleagues.edits import ME, edit_person
 from journal.window.colleagues.sheet import connect
 from journal.window.desk import Desk
 from journal.window.widgets.card import Card
+from journal.window.widgets.chips import Chips
 from journal.window.widgets.fields import Fields
 from journal.window.widgets.inline import InlineLine, InlineText
 from journal.window.widgets.labels import label
@@ -33,6 +34,8 @@ class MyProfile(QWidget):
                 translate("MyProfile", "Its mission"), translate("MyProfile", "What it is there for")
             ),
         }
+        self._email = Chips(translate("MyProfile", "My addresses"), translate("MyProfile", "Add an address"))
+        self._email.edited.connect(lambda texts: edit_person(self._desk, ME, "email", texts))
         page.column.addWidget(self._about())
         self._facts = cards.facts_card(desk.today, mine=True)
         self._goals = cards.goals_card(desk.today, None)
@@ -50,6 +53,7 @@ class MyProfile(QWidget):
             found = my_sheet(session)
         for column, part in self._lines.items():
             part.refresh(found.person.get(column))
+        self._email.refresh(list(found.person.get("email") or []))
         self._facts.refresh(found.facts)
         self._goals.refresh(found.goals)
         QTimer.singleShot(0, self, lambda: order_tabs(self._scroll.page.column))
@@ -64,6 +68,7 @@ class MyProfile(QWidget):
     def commit(self) -> None:
         for part in self._lines.values():
             part.commit()
+        self._email.commit()
         self._facts.commit()
         self._goals.commit()
 
@@ -73,5 +78,6 @@ class MyProfile(QWidget):
         for column, part in self._lines.items():
             fields.add(part.accessibleName(), part)
             part.edited.connect(lambda words, column=column: edit_person(self._desk, ME, column, words or None))
+        fields.add(QCoreApplication.translate("MyProfile", "My addresses"), self._email)
         card.body.addWidget(fields)
         return card

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
 
 from journal.method.common_ground import Common
 from journal.store.colleagues import Row, Sheet, sheet
+from journal.store.likings import learned_of
 from journal.window.colleagues import cards
 from journal.window.colleagues.cards import KINDS, Kind
 from journal.window.colleagues.edits import MAKE_MINE, add_record, delete_record, edit_person, edit_record
@@ -62,6 +63,8 @@ class ColleagueSheet(QWidget):
         }
         for kind in KINDS:
             connect(self._records[kind.table], desk, kind, lambda: self._id)
+        self._learned = label("", "muted")
+        self._records["preference"].body.addWidget(self._learned)
         self._health = Health(desk)
         self._timeline = Timeline(desk)
         page = Page()
@@ -100,6 +103,7 @@ class ColleagueSheet(QWidget):
         """Show what the journal has now; what is being typed stays."""
         with self._desk.reading() as session:
             found = sheet(session, self._id, self._desk.today(), NEWEST, self._wanted)
+            learned = learned_of(session, self._id, self._desk.today())
         if found is None:
             return False
         self._my_goals = found.my_goals
@@ -108,6 +112,9 @@ class ColleagueSheet(QWidget):
         self._common.refresh(found.common)
         for table, rows in _rows(found).items():
             self._records[table].refresh(rows)
+        self._learned.setVisible(bool(learned))
+        words = QCoreApplication.translate("Sheet", "Seen so far: {what}")
+        self._learned.setText(words.format(what=" ".join(one.sentence for one in learned)))
         self._health.refresh(self._desk.reviews.get(self._id))
         self._timeline.refresh(self._id)
         QTimer.singleShot(0, self, lambda: order_tabs(self._scroll.page.column))

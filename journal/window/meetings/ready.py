@@ -76,9 +76,11 @@ class ReadyCard(Card):
         told: list[tuple[str, list[QWidget]]] = [
             (translate("Ready", "Aims for"), [label(text) for text in one.goals]),
             (translate("Ready", "Likes"), [label(text) for text in one.preferences]),
+            (translate("Ready", "Seen so far"), [label(text) for text in one.learned]),
             (translate("Ready", "You owe"), [self._promise(due) for due in one.mine]),
             (translate("Ready", "They owe"), [self._promise(due) for due in one.theirs]),
-            (translate("Ready", "Left unclear"), [label(text) for text in one.unclear]),
+            (translate("Ready", "Left unclear"), [label(text) for text in one.unclear[: one.still_unclear]]),
+            (translate("Ready", "Last time"), [label(text) for text in one.unclear[one.still_unclear :]]),
             (translate("Ready", "Start with"), [self._starter(one.starter) for one in one.common_ground[:STARTERS]]),
             (translate("Ready", "Ask"), [self._question(text) for text in one.questions]),
             (translate("Ready", "Give"), [label(one.value_idea)]),

@@ -87,8 +87,13 @@ class People(QWidget):
 def said_of(one: Ready) -> set[str]:
     """Keys of the checklist's items that say again what is shown of a colleague."""
     promises = {f"promise-{due.id}" for due in one.mine[:SOME]}
-    unclear = {f"unclear-{one.id}-{place}" for place, _ in enumerate(one.unclear[:SOME], 1)}
+    unclear = {f"unclear-{one.id}-{place}" for place, _ in enumerate(_open_still(one)[:SOME], 1)}
     return {*promises, *unclear, "value-idea"}
+
+
+def _open_still(one: Ready) -> tuple[str, ...]:
+    """What was left unclear last time, and is."""
+    return one.unclear[: one.still_unclear]
 
 
 class _FoldButton(WordButton):
@@ -153,11 +158,13 @@ def _lines(desk: Desk, one: Ready) -> list[tuple[str, list[QWidget]]]:
         (QCoreApplication.translate("Ready", "Aims for"), _some(one.goals, _line)),
         (QCoreApplication.translate("Ready", "You owe"), _some(one.mine, promise)),
         (QCoreApplication.translate("Ready", "They owe"), _some(one.theirs, promise)),
-        (QCoreApplication.translate("Ready", "Left unclear"), _some(one.unclear, _line)),
+        (QCoreApplication.translate("Ready", "Left unclear"), _some(_open_still(one), _line)),
+        (QCoreApplication.translate("Ready", "Last time"), _some(one.unclear[one.still_unclear :], _line)),
         (QCoreApplication.translate("Ready", "Start with"), [_starter(each.starter) for each in one.common_ground[:1]]),
         (QCoreApplication.translate("Ready", "Ask"), [_line(text) for text in one.questions[:1]]),
         (QCoreApplication.translate("Ready", "Give"), [_line(one.value_idea)]),
         (QCoreApplication.translate("Ready", "Likes"), [Elided(text) for text in one.preferences[:SOME]]),
+        (QCoreApplication.translate("Ready", "Seen so far"), [Elided(text) for text in one.learned[:1]]),
     ]
     return [(name, parts) for name, parts in told if parts]
 
