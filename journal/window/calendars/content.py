@@ -3,10 +3,11 @@
 from collections.abc import Callable
 from datetime import datetime
 from functools import partial
+from itertools import pairwise
 
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtGui import QFontMetrics
-from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractButton, QCheckBox, QHBoxLayout, QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
 from journal.exchange.calendar_rows import ALL_DAY, CROWD
 from journal.window.calendars.people import People
@@ -131,11 +132,14 @@ class Content(QWidget):
         words = QCoreApplication.translate("CalendarPreview", "Which of these addresses is yours?")
         self.people.own.body.addWidget(label(words, "strong"))
         box, row = flowing()
-        for email in ready.mine:
-            row.addWidget(WordButton(email, partial(self._mine, email), variant=""))
+        answers: list[QPushButton] = [WordButton(email, partial(self._mine, email), variant="") for email in ready.mine]
         none = QCoreApplication.translate("CalendarPreview", "None of them")
-        row.addWidget(button(none, self.people.own.hide, variant="quiet"))
+        answers.append(button(none, self.people.own.hide, variant="quiet"))
+        for one in answers:
+            row.addWidget(one)
         self.people.own.body.addWidget(box)
+        for before, after in pairwise([self._tabs.last, *answers]):  # as they stand, from top to bottom
+            QWidget.setTabOrder(before, after)
 
     def _meetings_page(self) -> QWidget:
         page, column = _page()
@@ -175,6 +179,10 @@ class _Tabs(Segments):
         one.setAccessibleName(words)
         bold = QFontMetrics(theme().font(weight=tokens.SEMIBOLD))
         one.setMinimumWidth(bold.horizontalAdvance(words) + theme().px(2 * tokens.M) + tokens.XS)
+
+    @property
+    def last(self) -> QAbstractButton:
+        return self._group.button(len(self._values) - 1)
 
     def setFocus(self) -> None:  # type: ignore[override]
         self._group.button(self._values.index(self.value)).setFocus()

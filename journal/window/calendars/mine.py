@@ -1,7 +1,7 @@
 """Which address of a calendar is the user's own: the one that is in nearly every meeting."""
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 
 from journal.exchange.calendar_types import Event
 
@@ -10,9 +10,9 @@ FEWEST = 3
 NEARLY_ALL = 0.8
 
 
-def likely_mine(events: Iterable[Event]) -> list[str]:
+def likely_mine(events: Iterable[Event], of_others: Collection[str] = ()) -> list[str]:
     """The addresses that are in nearly all meetings with others, the most frequent first; none of a single meeting
-    again and again, where everybody is in all."""
+    again and again, where everybody is in all. `of_others`: addresses that are known to be somebody else's."""
     counted: Counter[str] = Counter()
     series: dict[str, set[str]] = {}
     for event in events:
@@ -24,4 +24,5 @@ def likely_mine(events: Iterable[Event]) -> list[str]:
         counted.update(people)
     if len(meetings) < FEWEST:
         return []
-    return [email for email, times in counted.most_common(3) if times >= NEARLY_ALL * len(meetings)]
+    found = [email for email, times in counted.most_common() if times >= NEARLY_ALL * len(meetings)]
+    return [email for email in found if email not in of_others][:3]

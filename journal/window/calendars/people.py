@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from functools import partial
+from itertools import pairwise
 from typing import NamedTuple
 
 from PySide6.QtCore import QCoreApplication, Qt, Signal
@@ -102,7 +103,8 @@ class People(QWidget):
         row.setSpacing(theme().px(tokens.S))
         translate = QCoreApplication.translate
         row.addWidget(button(translate("CalendarPeople", "All are new colleagues"), lambda: self._say_all(NEW)))
-        row.addWidget(button(translate("CalendarPeople", "Leave all out"), lambda: self._say_all(NOBODY)))
+        self._none = button(translate("CalendarPeople", "Leave all out"), lambda: self._say_all(NOBODY))
+        row.addWidget(self._none)
         row.addStretch(1)
         return row
 
@@ -135,9 +137,18 @@ class People(QWidget):
             row.said.connect(partial(self._say, one.person))
             self._rows[one.person] = row
             self._list.addWidget(row)
+        self._order()
         rest = len(self._asked) - len(self._rows)
         self._more.setText(QCoreApplication.translate("CalendarPeople", "Show {count} more").format(count=rest))
         self._more.setVisible(rest > 0)
+
+    def _order(self) -> None:
+        """Let Tab go from top to bottom, whenever a row was made."""
+        stops: list[QWidget] = [self._none]
+        for row in self._rows.values():
+            stops += [row.choice, row.field]
+        for before, after in pairwise([*stops, self._more]):
+            QWidget.setTabOrder(before, after)
 
 
 class _PersonRow(QWidget):

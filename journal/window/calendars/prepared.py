@@ -84,8 +84,13 @@ def prepare(session: Session, calendar: Calendar, now: datetime, wanted: Wanted)
         plan,
         _meetings(session, [row.meeting for row in plan.rows if row.meeting and row.kind in (CHANGED, CANCELLED)]),
         {one.id: one.name for one in session.execute(select(Colleague.id, Colleague.name).order_by(Colleague.name))},
-        () if me is not None and me.email else tuple(likely_mine(calendar.events)),
+        () if me is not None and me.email else tuple(likely_mine(calendar.events, _of_others(session))),
     )
+
+
+def _of_others(session: Session) -> set[str]:
+    """The addresses of all colleagues, in small letters."""
+    return {one.lower() for emails in session.scalars(select(Colleague.email)) for one in emails or ()}
 
 
 def key_of(row: Row) -> str:

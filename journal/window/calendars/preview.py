@@ -201,28 +201,38 @@ class PreviewDialog(QDialog):
 
 
 def report_words(report: Report) -> str:
-    """ "Imported: 3 new, 1 changed, 1 cancelled." """
+    """ "Imported: 3 new meetings, one cancelled meeting." """
     if not any(report):
         return QCoreApplication.translate("CalendarPreview", "All of this calendar was in the journal already.")
     return QCoreApplication.translate("CalendarPreview", "Imported: {what}.").format(what=count_words(report))
 
 
 def count_words(report: Report) -> str:
-    """ "3 new, 1 changed, 1 cancelled, one new colleague"."""
+    """ "3 new meetings, one changed meeting, one new colleague"."""
     translate = QCoreApplication.translate
     return ", ".join(
-        words.format(count=count)
-        for count, words in (
-            (report.added, translate("CalendarPreview", "{count} new")),
-            (report.changed, translate("CalendarPreview", "{count} changed")),
-            (report.cancelled, translate("CalendarPreview", "{count} cancelled")),
-            (report.colleagues, _colleague_words(report.colleagues)),
+        (one if count == 1 else many).format(count=count)
+        for count, one, many in (
+            (
+                report.added,
+                translate("CalendarPreview", "one new meeting"),
+                translate("CalendarPreview", "{count} new meetings"),
+            ),
+            (
+                report.changed,
+                translate("CalendarPreview", "one changed meeting"),
+                translate("CalendarPreview", "{count} changed meetings"),
+            ),
+            (
+                report.cancelled,
+                translate("CalendarPreview", "one cancelled meeting"),
+                translate("CalendarPreview", "{count} cancelled meetings"),
+            ),
+            (
+                report.colleagues,
+                translate("CalendarPreview", "one new colleague"),
+                translate("CalendarPreview", "{count} new colleagues"),
+            ),
         )
         if count
     )
-
-
-def _colleague_words(count: int) -> str:
-    if count == 1:
-        return QCoreApplication.translate("CalendarPreview", "one new colleague")
-    return QCoreApplication.translate("CalendarPreview", "{count} new colleagues")

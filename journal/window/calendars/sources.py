@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from PySide6.QtCore import QCoreApplication, Qt, QUrl
+from PySide6.QtCore import QCoreApplication, QStandardPaths, Qt, QUrl
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 from sqlalchemy import delete
 
@@ -116,13 +116,13 @@ class Sources(Card):
     def _add_file(self) -> None:
         title = QCoreApplication.translate("Sources", "A calendar to look at")
         kinds = QCoreApplication.translate("Sources", "Calendars (*.ics *.zip)")
-        chosen, _ = QFileDialog.getOpenFileName(self, title, "", kinds)
+        chosen, _ = QFileDialog.getOpenFileName(self, title, _where_files_lie(), kinds)
         if chosen:
             self._add("file", chosen, Path(chosen).name)
 
     def _add_folder(self) -> None:
         title = QCoreApplication.translate("Sources", "A folder of calendars to look at")
-        chosen = QFileDialog.getExistingDirectory(self, title)
+        chosen = QFileDialog.getExistingDirectory(self, title, _where_files_lie())
         if chosen:
             self._add("folder", chosen, Path(chosen).name)
 
@@ -183,6 +183,13 @@ class _SourceRow(QWidget):
         self.look.setText(waiting_words(state.waiting))
         self.look.setAccessibleName(self.look.text())
         self.look.setVisible(state.waiting > 0)
+
+
+def _where_files_lie() -> str:
+    """Where a person's files are, wherever the program was started from: what a calendar exports is a download."""
+    folders = (QStandardPaths.StandardLocation.DownloadLocation, QStandardPaths.StandardLocation.HomeLocation)
+    found = [QStandardPaths.writableLocation(one) for one in folders]
+    return next((one for one in found if one and Path(one).is_dir()), "")
 
 
 def as_address(typed: str) -> str:

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 from PySide6.QtCore import QModelIndex, QPoint, Qt
-from PySide6.QtWidgets import QApplication, QListView, QMainWindow
+from PySide6.QtWidgets import QApplication, QListView, QMainWindow, QPushButton
 from sqlalchemy import func, select
 
 from journal.model import Base, Colleague, Me, Meeting, MeetingColleague
@@ -18,7 +18,7 @@ from journal.window.widgets.pick import InlineChoice
 from journal.window.widgets.rows import Role, Row
 from tests.window.calendars.calendar_files import DANA, KIM, ME, MEI, calendar, day, event
 from tests.window.conftest import labels
-from tests.window.widgets import bring_up, button, called, click, take, type_over
+from tests.window.widgets import bring_up, button, called, click, focused, take, type_over
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support", extend=True)
 
@@ -65,8 +65,6 @@ def shown(dialog: PreviewDialog, page: str = "Meetings") -> list[str]:
 
 
 def click_tab(dialog: PreviewDialog, words: str) -> None:
-    from PySide6.QtWidgets import QPushButton
-
     next(one for one in dialog.findChildren(QPushButton) if one.text().startswith(f"{words} (")).click()
 
 
@@ -133,7 +131,7 @@ def test_what_is_ticked_is_brought_in_in_one_step(
     tick(qtbot, dialog, "Budget")
     assert dialog.take.text() == "Import 2 meetings"
     bring_in(qtbot, dialog)
-    assert said == [("Imported: 2 new.", True)]
+    assert said == [("Imported: 2 new meetings.", True)]
     assert who(people, "Launch sync") == ["Dana Ortiz"]
     assert count(people, Meeting) == 2
     assert people.journal.undo_label == "Import calendar"
@@ -176,7 +174,7 @@ def test_a_change_says_what_it_changes(people: Desk, open_: Open, qtbot: Any, sa
         "Thursday, 26 November, 10:00",
     ]
     bring_in(qtbot, dialog)
-    assert said[-1] == ("Imported: 2 changed.", True)
+    assert said[-1] == ("Imported: 2 changed meetings.", True)
     assert meeting(people, "Launch sync").where == "Room 5"
 
 
@@ -200,7 +198,7 @@ def test_what_a_colleague_called_off_can_be_said_to_be_so(
     if by_them:
         tick(qtbot, dialog, "They called it off")
     bring_in(qtbot, dialog)
-    assert said[-1] == ("Imported: 1 cancelled.", True)
+    assert said[-1] == ("Imported: one cancelled meeting.", True)
     assert meeting(people, "Launch sync").state == state
 
 
@@ -219,7 +217,7 @@ def test_whoever_is_unknown_is_left_out_unless_it_is_said_who_it_is(
     click_tab(dialog, "People")
     assert "kim@partner.example, in 2 meetings" in labels(dialog)
     bring_in(qtbot, dialog)
-    assert said == [("Imported: 1 new.", True)]
+    assert said == [("Imported: one new meeting.", True)]
     assert who(people, "Launch sync") == ["Dana Ortiz"]
     assert count(people, Colleague) == 2
 
@@ -233,7 +231,7 @@ def test_whoever_is_new_becomes_a_colleague_and_brings_the_meetings_along(
     assert dialog.take.text() == "Import 2 meetings"
     assert "Intro, Thursday, 26 November, 10:00, 30 minutes · Kim Lee" in shown(dialog)
     bring_in(qtbot, dialog)
-    assert said == [("Imported: 2 new, one new colleague.", True)]
+    assert said == [("Imported: 2 new meetings, one new colleague.", True)]
     assert who(people, "Intro") == ["Kim Lee"]
     assert people.undo()
     assert count(people, Colleague) == 2
@@ -344,6 +342,39 @@ def test_my_own_address_is_asked_for_where_it_is_in_nearly_every_meeting(desk: D
     with desk.reading() as session:
         assert session.scalars(select(Me)).one().email == [ME[1]]
     assert count(desk, Meeting) == 0
+
+
+def test_the_address_of_a_colleague_is_not_offered_to_be_mine(desk: Desk, open_: Open) -> None:
+    with desk.change("Add a colleague") as session:
+        session.add(Colleague(name=DANA[0], email=[DANA[1].title()]))
+    dialog = open_(*(event(f"{number}", "Launch sync", day(number)) for number in range(1, 6)))
+    assert "Which of these addresses is yours?" in labels(dialog)
+    assert button(dialog, ME[1]).isVisibleTo(dialog)
+    assert DANA[1] not in [one.text() for one in dialog.findChildren(QPushButton)]
+
+
+def test_tab_goes_from_the_top_to_the_button_that_imports(desk: Desk, open_: Open, qtbot: Any) -> None:
+    others = [("Ann", "ann@x.example"), ("Bo", "bo@x.example"), ("Cy", "cy@x.example")]
+    dialog = open_(*(event(name, f"With {name}", day(2), (ME, (name, email))) for name, email in others))
+    take(called(dialog, InlineChoice, "Ann"), "A new colleague")
+    bring_up(qtbot, dialog)
+    names = []
+    for _ in range(11):
+        names.append(focused(dialog).accessibleName().split(": ")[0])
+        qtbot.keyClick(focused(dialog), Qt.Key.Key_Tab)
+    assert names == [
+        "People (4)",
+        ME[1],
+        "None of them",
+        "All are new colleagues",
+        "Leave all out",
+        "Me",
+        "Ann",
+        "Bo",
+        "Cy",
+        "Cancel",
+        "Import one meeting",
+    ]
 
 
 def test_anybody_can_be_said_to_be_myself(people: Desk, open_: Open, qtbot: Any) -> None:

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from PySide6.QtCore import QObject, QUrl
+from PySide6.QtCore import QObject, QStandardPaths, QUrl
 from PySide6.QtWidgets import QApplication, QFileDialog, QToolButton
 from sqlalchemy import select
 
@@ -79,6 +79,20 @@ def test_whoever_picks_nothing_adds_nothing(
     monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_: ("", ""))
     click(qtbot, button(card, "Add a file"))
     assert stored(people) == []
+
+
+def test_picking_begins_where_files_lie_not_where_the_program_was_started(
+    card: Sources, tmp_path: Path, qtbot: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folders = {QStandardPaths.StandardLocation.HomeLocation: str(tmp_path)}
+    monkeypatch.setattr(QStandardPaths, "writableLocation", lambda one: folders.get(one, str(tmp_path / "none")))
+    began: list[str] = []
+    monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *given: (began.append(given[2]), ("", ""))[1])
+    click(qtbot, button(card, "Add a file"))
+    folders[QStandardPaths.StandardLocation.DownloadLocation] = str(tmp_path / "downloads")
+    (tmp_path / "downloads").mkdir()
+    click(qtbot, button(card, "Add a file"))
+    assert began == [str(tmp_path), str(tmp_path / "downloads")]
 
 
 def test_an_address_is_added_and_never_shown_whole(card: Sources, people: Desk, qtbot: Any) -> None:

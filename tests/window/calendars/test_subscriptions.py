@@ -102,7 +102,7 @@ def test_a_file_that_is_written_anew_changes_the_journal(
     )
     fresh.replace(file)
     qtbot.waitUntil(lambda: titles(people) == ["Budget", "Launch sync, moved"])
-    qtbot.waitUntil(lambda: said[-1] == ("From your calendar: 1 new, 1 changed.", True))
+    qtbot.waitUntil(lambda: said[-1] == ("From your calendar: one new meeting, one changed meeting.", True))
     file.write_bytes(
         calendar(
             event("1", "Launch sync, moved", day(2), sequence=1),
