@@ -3,7 +3,9 @@
 from datetime import datetime
 
 from PySide6.QtCore import QCoreApplication, QTimer, Signal
+from sqlalchemy import select
 
+from journal.model import Meeting
 from journal.store.changes import Change
 from journal.store.preparation import Preparation, prepared
 from journal.window.desk import Desk
@@ -19,6 +21,8 @@ TICK = 1_000
 """Milliseconds between two looks at the clock."""
 SNOOZE = 5
 """Minutes."""
+PLACE = 60
+"""Characters of the place, or of the link, where it will be."""
 
 
 class ChecklistPopup(Popup):
@@ -34,6 +38,7 @@ class ChecklistPopup(Popup):
         self._desk = desk
         self._hidden = hidden
         self._found: Preparation | None = None
+        self._where = ""
         self._people: People | None = None
         self._ticks: Ticks | None = None
         desk.changed.connect(self._follow)
@@ -92,6 +97,7 @@ class ChecklistPopup(Popup):
     def _read(self) -> None:
         with self._desk.reading() as session:
             self._found = prepared(session, self.meeting, self._desk.today())
+            self._where = session.scalar(select(Meeting.where).where(Meeting.id == self.meeting)) or ""
         self.show_gone(self._found is None)
         self._tell_time()
         self._show()
@@ -114,6 +120,7 @@ class ChecklistPopup(Popup):
             words = QCoreApplication.translate("Popups", "{when}: {title}")
             name = short(found.title, TITLE)
             title = words.format(when=begins_words(found.start, now), title=name) if name else title
-            note = span_words(found.start, found.minutes, now)
+            where = short(self._where, PLACE)
+            note = "  ·  ".join(part for part in (span_words(found.start, found.minutes, now), where) if part)
         self.panel.tell(title, note)
         self.setAccessibleName(title)

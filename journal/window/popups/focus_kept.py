@@ -36,7 +36,7 @@ class Kept(QWidget):
         self._title = label(QCoreApplication.translate("Focus", "Kept"), "section")
         column.addWidget(self._title)
         self._box = QVBoxLayout()
-        self._box.setSpacing(theme().px(tokens.S))
+        self._box.setSpacing(theme().px(tokens.M))  # what belongs together stands closer
         column.addLayout(self._box)
 
     @property

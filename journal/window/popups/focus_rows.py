@@ -43,7 +43,8 @@ class KeptRow(QWidget):
         self.fields = [self.text]
         self._grid.addWidget(self.text, 0, 1)
         self.gone = icon_button("x", deleting, self.delete)
-        self._grid.addWidget(self.gone, 0, 2, Qt.AlignmentFlag.AlignTop)
+        # Beside both lines, or it would hold them apart.
+        self._grid.addWidget(self.gone, 0, 2, 2, 1, Qt.AlignmentFlag.AlignTop)
 
     def refresh(self, part: Any) -> None:
         """Show what the journal has now."""
@@ -65,7 +66,7 @@ class KeptRow(QWidget):
     def _line(self) -> Flow:
         box, flow = flowing()
         box.setMinimumWidth(1)
-        self._grid.addWidget(box, self._grid.rowCount(), 1, 1, 2)
+        self._grid.addWidget(box, 1, 1)
         return flow
 
 
@@ -109,9 +110,12 @@ class HeardRow(KeptRow):
         row = QHBoxLayout(box)
         row.setContentsMargins(theme().px(tokens.XS) + 3, 0, 0, 0)
         row.setSpacing(0)
-        for outcome, words in _outcomes():
+        outcomes = _outcomes()
+        ends = {outcomes[0][0]: "first", outcomes[-1][0]: "last"}
+        for outcome, words in outcomes:
             one = button(words, variant="segment")
             one.setCheckable(True)
+            one.setProperty("end", ends.get(outcome, ""))
             # What is chosen is bold: nothing may be cut when another becomes so.
             bold = QFontMetrics(theme().font(weight=tokens.SEMIBOLD))
             one.setMinimumWidth(bold.horizontalAdvance(words) + theme().px(2 * tokens.M) + 4)

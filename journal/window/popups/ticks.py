@@ -1,4 +1,4 @@
-"""The checklist of a meeting, to tick at a glance: a line each, what belongs together close together."""
+"""The checklist of a meeting, to tick at a glance: a line each, at even distances."""
 
 from collections.abc import Collection, Sequence
 
@@ -58,11 +58,7 @@ class Ticks(QWidget):
     def _fill(self) -> None:
         clear(self._column)
         self._rows.clear()
-        group = self._shown[0].strategy if self._shown else ""
         for item in self._shown:
-            if item.strategy != group:
-                group = item.strategy
-                self._column.addSpacing(theme().px(tokens.XS))
             row = self._rows[item.id] = _Row(item)
             row.check.clicked.connect(lambda done, key=item.id: self._tick(key, done=done))
             self._column.addWidget(row)

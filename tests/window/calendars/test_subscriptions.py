@@ -82,7 +82,7 @@ def test_a_file_is_read_at_the_start_and_brought_in_as_one_step(
     subscriptions.start()
     qtbot.waitUntil(lambda: titles(people) == ["Launch sync"])
     settled(qtbot, subscriptions)
-    assert said == [("From your calendar: 1 new.", True)]
+    assert said == [("From your calendar: one new meeting.", True)]
     assert people.journal.undo_label == "Update from a calendar"
     assert subscriptions.state(source).looked == people.now()
     assert people.undo()

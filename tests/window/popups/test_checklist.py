@@ -1,6 +1,7 @@
 """The pop-up before a meeting: read in 20 seconds, ticked where it stands, and silent where others look on."""
 
 from datetime import timedelta
+from itertools import pairwise
 from typing import Any
 
 import pytest
@@ -69,7 +70,7 @@ def test_it_says_what_to_know(popup: ChecklistPopup) -> None:
     assert popup.panel.title.text() == "In 20 minutes: Launch sync"
     read = labels(popup)
     for words in (
-        "10:00  ·  60 minutes",
+        "10:00  ·  60 minutes  ·  Room 3.12",
         "Dana Ortiz",
         "→ Consult a mentor",
         "Planned for 60 minutes; Dana prefers brief ones.",
@@ -84,6 +85,27 @@ def test_it_says_what_to_know(popup: ChecklistPopup) -> None:
     ):
         assert words in read
     assert "Not working" in all_words(popup)
+
+
+def test_it_says_where_to_go(desk: Desk, qtbot: Any) -> None:
+    popup = shown(qtbot, desk, new_meeting(desk, "Ida Nguyen"))
+    assert popup.panel.note.text() == "09:55  ·  30 minutes"
+    with desk.change("Edit") as session:
+        session.get_one(Meeting, "new").where = "Room 4,\nsecond floor"
+    assert popup.panel.note.text() == "09:55  ·  30 minutes  ·  Room 4, second floor"
+
+
+def test_lines_of_the_checklist_stand_at_even_distances(desk: Desk, qtbot: Any) -> None:
+    """Whether their words take one line or two."""
+    popup = shown(qtbot, desk, new_meeting(desk, "Ida Nguyen"))
+    words = [label for label in popup.findChildren(QLabel) if label.text() in {one.text for one in standing_items()}]
+    line = words[0].fontMetrics().lineSpacing()
+    lines = [one.heightForWidth(one.width()) // line for one in words]
+    middles = [one.mapTo(popup, one.contentsRect().center()).y() for one in words]
+    ends = [(middle - many * line / 2, middle + many * line / 2) for middle, many in zip(middles, lines, strict=True)]
+    gaps = [after[0] - before[1] for before, after in pairwise(ends)]
+    assert set(lines) == {1, 2}
+    assert max(gaps) - min(gaps) <= 1
 
 
 def test_it_counts_down(popup: ChecklistPopup, clock: Clock, qtbot: Any) -> None:
