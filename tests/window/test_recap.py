@@ -109,6 +109,24 @@ def test_what_is_noted_later_is_in_it_unless_it_was_changed_by_hand(qtbot: Any, 
     assert not card.anew.isVisible()
 
 
+def test_what_was_written_anew_by_mistake_can_be_put_back(qtbot: Any, talked: Desk) -> None:
+    _, card = shown(qtbot, talked)
+    written = card.text.text()
+    assert not card.back.isVisible()
+    type_over(qtbot, card.text, "In my own words.")
+    card.text.commit()
+    assert not card.back.isVisible()
+    click(qtbot, card.anew)
+    assert card.text.text() == written
+    click(qtbot, card.back)
+    assert card.text.text() == "In my own words."
+    assert not card.back.isVisible()
+    click(qtbot, card.anew)
+    type_over(qtbot, card.text, "In others.")
+    card.text.commit()
+    assert not card.back.isVisible()
+
+
 def test_what_was_changed_by_hand_is_there_on_coming_back(qtbot: Any, talked: Desk) -> None:
     page, card = shown(qtbot, talked)
     type_over(qtbot, card.subject, "What we said")

@@ -39,6 +39,7 @@ class RecapCard(Card):
         self._asked_for = ""
         self._written = _NOTHING
         self._body = ""
+        self._aside: dict[tuple[str, str], Recap] = {}  # what was theirs before it was written anew
         self.whom.chosen.connect(self._turn_to)
         self.address = label("", "small")
         self.address.setContentsMargins(theme().px(tokens.XS) + 2, 0, 0, 0)  # on one line with what can be edited
@@ -52,6 +53,9 @@ class RecapCard(Card):
         self.sending = Sending(desk, self._now)
         self.anew = button(translate("Recap", "Write it anew"), self._write_anew, variant="quiet", icon_name="redo-2")
         self.sending.deeds.addWidget(self.anew)
+        words = translate("Recap", "Put back what I wrote")
+        self.back = button(words, self._put_back, variant="quiet", icon_name="undo-2")
+        self.sending.deeds.addWidget(self.back)
         self.body.addWidget(self.sending)
         self.hide()
 
@@ -106,7 +110,13 @@ class RecapCard(Card):
         self.text.refresh(shown.body)
         self._body = shown.body
         self.address.setText(self._to())
-        self.anew.setVisible(self._now().recap != self._written.recap)
+        changed = self._now().recap != self._written.recap
+        self.anew.setVisible(changed)
+        self.back.setVisible(not changed and self._key in self._aside)
+
+    @property
+    def _key(self) -> tuple[str, str]:
+        return self._meeting, self._colleague
 
     def _to(self) -> str:
         name, address = self._written.name, self._written.address
@@ -132,7 +142,15 @@ class RecapCard(Card):
         self._show()
 
     def _write_anew(self) -> None:
-        keep_text(self._desk, self._meeting, self._colleague, None)
+        self._aside[self._key] = self._now().recap
+        self._begin_with(None)
+
+    def _put_back(self) -> None:
+        self._begin_with(self._aside.pop(self._key))
+
+    def _begin_with(self, text: Recap | None) -> None:
+        """Show this text, or where there is none, what was noted."""
+        keep_text(self._desk, self._meeting, self._colleague, text)
         self._turn(self._colleague)
         self._show()
         self.text.setFocus()

@@ -78,7 +78,7 @@ class Sending(QWidget):
             day = day_words(sent.on, self._desk.today())
             channel = dict(_channels()).get(sent.channel, dict(channels()).get(sent.channel, ""))
             self.sent.setText(words.format(day=day, channel=channel[:1].lower() + channel[1:]))
-            words = QCoreApplication.translate("Recap", "When {name} answers, tick it on their page")
+            words = QCoreApplication.translate("Recap", "When {name} answers, note the day on their page")
             self.answer.show_words(words.format(name=name))
 
     def _line(self, column: QVBoxLayout) -> Flow:
