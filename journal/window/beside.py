@@ -108,21 +108,27 @@ class Beside(QObject):
             self.tray.hide_names(self._remembered.hide_names)
         self.reminding.look()
 
-    def _stays(self) -> bool:
+    def _stays(self) -> bool | None:
         """Whether the program goes on in the tray when the window is closed; asked once, never assumed."""
         if self.tray is None:
             return False
         if self._remembered.stay == "ask":
-            self._remembered.stay = "yes" if self._ask_to_stay() else "no"
+            answer = self._ask_to_stay()
+            if answer is None:
+                return None
+            self._remembered.stay = "yes" if answer else "no"
         return self._remembered.stay == "yes"
 
-    def _ask_to_stay(self) -> bool:
+    def _ask_to_stay(self) -> bool | None:
+        """None where the person would rather not close the window after all."""
         translate = QCoreApplication.translate
         box = QMessageBox(self._window)
         box.setWindowTitle(translate("Beside", "Partnership Journal"))
         box.setText(translate("Beside", "Shall it stay in the tray, and remind you before meetings?"))
         box.setInformativeText(translate("Beside", "This is asked once; the preferences change it."))
         stay = box.addButton(translate("Beside", "Stay in the tray"), QMessageBox.ButtonRole.AcceptRole)
-        box.addButton(translate("Beside", "Quit"), QMessageBox.ButtonRole.RejectRole)
+        leave = box.addButton(translate("Beside", "Quit"), QMessageBox.ButtonRole.DestructiveRole)
+        box.setEscapeButton(box.addButton(translate("Beside", "Cancel"), QMessageBox.ButtonRole.RejectRole))
         box.exec()
-        return box.clickedButton() is stay
+        taken = box.clickedButton()
+        return True if taken is stay else False if taken is leave else None

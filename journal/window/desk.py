@@ -38,6 +38,7 @@ class Desk(QObject):
         self.journal = journal
         self.now = now
         self.background = Background(self)
+        self.importing = Background(self)  # what takes long, and must not keep the reviews waiting
         self.reviews = Reviews(journal, self.background, self.today)
         self.failures = 0
         self._told = False
@@ -80,8 +81,9 @@ class Desk(QObject):
         return self._step(self.journal.redo)
 
     def close(self) -> None:
-        """Let the worker finish, and close the journal."""
+        """Let the workers finish, and close the journal."""
         self.background.finish()
+        self.importing.finish()
         self.journal.listeners.remove(self._tell)
         self.journal.close()
 

@@ -41,7 +41,7 @@ class MainWindow(QMainWindow):
         self._was_painted = False
         self._asking = False
         self._quitting = False
-        self.stays: Callable[[], bool] = lambda: False  # whether closing leaves the program in the tray
+        self.stays: Callable[[], bool | None] = lambda: False  # whether it goes on in the tray; None: it is not closed
         self.also: Callable[[], bool] = lambda: True  # saves what is typed outside of the window
         self.setWindowTitle(QCoreApplication.translate("MainWindow", "Partnership Journal"))
         self.nav = NavBar()
@@ -267,9 +267,10 @@ class MainWindow(QMainWindow):
         if not self.commit() and not self._may_lose():
             event.ignore()
             return
-        if not self._quitting and self.stays():
+        stays = False if self._quitting else self.stays()
+        if stays is not False:
             event.ignore()
-            self.hide()
+            self.setVisible(stays is None)
             return
         self._remembered.geometry = self.saveGeometry()
         self._remembered.save()

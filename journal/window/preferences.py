@@ -40,6 +40,7 @@ class Preferences(QDialog):
         tray: bool,
     ) -> None:
         super().__init__(parent)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self._desk, self._remembered, self._autostart = desk, remembered, autostart
         self.setWindowTitle(QCoreApplication.translate("Preferences", "Preferences"))
         page = Page()

@@ -7,17 +7,20 @@ a restart nor a sleep loses one or shows it twice.
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import timedelta
+from datetime import UTC, timedelta
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
+from sqlalchemy.exc import DatabaseError
 
 from journal.reminders import LATER, SNOOZE, Due, Mark, due
 from journal.store.meetings import details, everybody
 from journal.store.upcoming import around
+from journal.window.background import Background
 from journal.window.desk import Desk
 from journal.window.desktop.notice import Notices
 from journal.window.remembered import Remembered
+from journal.window.theme import theme
 
 if TYPE_CHECKING:
     from journal.window.popups.after import AfterPopup
@@ -50,6 +53,8 @@ class Reminding(QObject):
         self._presenting = False
         self.focus: FocusWindow | None = None
         desk.opening.connect(self._take)
+        self._worker = Background(self)  # its own: what takes long in the other must not keep a pop-up waiting
+        theme().changed.connect(self._restyle_focus)
         self._timer = QTimer(self)
         self._timer.timeout.connect(self.look)
         self._timer.start(LOOK)
@@ -58,16 +63,22 @@ class Reminding(QObject):
     def look(self) -> None:
         """Show what is due by now."""
         now, marks = self._desk.now(), self._remembered.marks
-        with self._desk.reading() as session:
-            meetings = around(session, now)
+        try:
+            with self._desk.reading() as session:
+                meetings = around(session, now)
+        except DatabaseError:
+            return  # the disk may be gone for a moment: the next look tells
         found = due(now, meetings, marks, self._remembered.lead, self._remembered.after)
         wanted = {one.key: one for one in found if one.kind == "after" or self._remembered.popups}
         for key in self._shown.keys() - wanted.keys():
-            self._drop(key)  # the meeting was moved, cancelled or deleted, or is over
+            if not self._shown[key].engaged:
+                self._drop(key)  # the meeting was moved, cancelled or deleted, or is over
         new = [one for key, one in wanted.items() if key not in self._shown]
         if (new or self._shown) and not self._asking:
             self._asking = True
-            self._desk.background.start(lambda _: _elsewhere(), lambda told: self._show(new, told), self._show_anyway)
+            self._worker.start(
+                lambda _: _elsewhere(), lambda told: self._show(new, told), lambda _: self._show(new, (False, False))
+            )
 
     def open_focus(self, meeting: str) -> None:
         """The calm window for a meeting; there is one at a time."""
@@ -91,9 +102,20 @@ class Reminding(QObject):
         self._timer.stop()
         for key in tuple(self._shown):
             self._drop(key)
+        for popup in self._shown.values():  # what could not be saved, by the person's word
+            popup.hide()
+            popup.deleteLater()
+        self._shown.clear()
         self._notices.close()
-        if self.focus is not None:
-            self.focus.close()
+        if self.focus is not None and not self.focus.close():
+            self.focus.hide()
+            self._end_focus()
+        self._worker.finish()
+
+    def _restyle_focus(self) -> None:
+        """Another look: the window is made anew in it."""
+        if self.focus is not None and self.focus.isVisible():
+            self.open_focus(self.focus.meeting)
 
     def _take(self, kind: str, record: str) -> None:
         if kind == "focus":
@@ -107,15 +129,14 @@ class Reminding(QObject):
             self.focus.deleteLater()
             self.focus = None
 
-    def _show_anyway(self, _: BaseException) -> None:
-        self._asking = False  # what the desktop does not tell does not hold anything up: the next look asks again
-
     def _show(self, new: list[Due], told: tuple[bool, bool]) -> None:
         presenting, full_screen = told
         self._asking = False
         if presenting and not self._presenting:
             for popup in self._shown.values():
                 popup.conceal()  # a presentation began while they were there
+            for noticed in self._noticed.values():
+                self._notices.withdraw(noticed)
         self._presenting = presenting
         if full_screen:
             return  # a film, a game, somebody's slides: it waits for the next look
@@ -171,7 +192,7 @@ class Reminding(QObject):
         self._desk.open(kind, meeting)
 
     def _put_off(self, key: str, by: timedelta) -> None:
-        self._mark(key, Mark(self._desk.now() + by))
+        self._mark(key, Mark(self._desk.now().astimezone(UTC) + by))
 
     def _mark(self, key: str, mark: Mark) -> None:
         self._remembered.mark(key, mark, self._desk.now())

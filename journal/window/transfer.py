@@ -43,7 +43,7 @@ def bring_in_any(window: QMainWindow, desk: Desk, path: Path) -> None:
 
 
 def bring_in(desk: Desk, path: Path) -> None:
-    desk.background.start(
+    desk.importing.start(
         lambda _: import_content(desk.journal, read_file(path)),
         lambda report: _say_report(desk, report),
         lambda error: _fail(desk, error),
@@ -61,7 +61,7 @@ def export_file(window: QMainWindow, desk: Desk) -> None:
 
 def take_out(desk: Desk, path: Path) -> None:
     words = QCoreApplication.translate("Transfer", "Exported to {name}. It is not encrypted there.")
-    desk.background.start(
+    desk.importing.start(
         lambda _: write_file(desk.journal, path),
         lambda _: desk.say(words.format(name=path.name)),
         lambda error: _fail(desk, error),

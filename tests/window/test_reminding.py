@@ -188,6 +188,30 @@ def test_a_presentation_that_begins_hides_what_is_on_the_screen(
     assert any("Dana" in words for words in labels(popup) + said(popup))
 
 
+def test_where_the_desktop_does_not_answer_it_comes_all_the_same(
+    reminding: Reminding, clock: Clock, qtbot: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fail() -> tuple[bool, bool]:
+        raise TypeError("nonsense")
+
+    monkeypatch.setattr(module, "_elsewhere", fail)
+    clock.goes_on(timedelta(minutes=5))
+    assert len(look(reminding, qtbot)) == 1
+
+
+def test_what_is_being_answered_stays_when_the_meeting_is_moved(
+    reminding: Reminding, sample_desk: Desk, clock: Clock, meeting: str, qtbot: Any
+) -> None:
+    clock.goes_on(timedelta(hours=1, minutes=30))
+    (popup,) = look(reminding, qtbot)
+    click(qtbot, button(popup, "Held"))
+    with sample_desk.change("Move") as session:
+        session.get_one(Meeting, meeting).start += timedelta(days=1)
+    assert look(reminding, qtbot) == [popup]
+    click(qtbot, button(popup, "Save"))
+    assert look(reminding, qtbot) == []
+
+
 def test_it_waits_while_another_program_fills_the_screen(
     reminding: Reminding, clock: Clock, elsewhere: dict[str, bool], qtbot: Any
 ) -> None:

@@ -106,7 +106,7 @@ class PreviewDialog(QDialog):
     def _begin(self, work: Callable[[Job], Result], done: Callable[[Result], None], words: str) -> None:
         self._words.setText(words)
         self._stack.setCurrentIndex(0)
-        self._job = self._desk.background.start(work, done, self._fail)
+        self._job = self._desk.importing.start(work, done, self._fail)
         self.count()
 
     def _show(self, ready: Prepared) -> None:

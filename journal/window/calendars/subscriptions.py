@@ -219,7 +219,7 @@ class Subscriptions(QObject):
         """Off the window's thread: read it, and bring in what leaves nothing open."""
         now, left, journal = self._desk.now(), source.left_out, self._desk.journal
         label = QCoreApplication.translate("Subscriptions", "Update from a calendar")
-        self._desk.background.start(
+        self._desk.importing.start(
             lambda _: follow(journal, read(now), now, left, label),
             lambda followed: self._end(source, mark, followed),
             lambda error: self._fail(source, error),

@@ -42,6 +42,7 @@ class AfterPopup(Popup):
         self._hidden = hidden
         self._about: About | None = None
         self._form: Form | None = None
+        self._away: Form | None = None  # what was entered, while it is hidden
         self._kept = ""
         self._saved = False
         self._keep_soon = QTimer(self)
@@ -52,12 +53,16 @@ class AfterPopup(Popup):
         self.rebuild()
 
     def fill(self, panel: Panel) -> None:
-        before, self._form = self._form, None
+        before, self._form, self._away = self._form or self._away, None, None
         later = QCoreApplication.translate("After", "Later")
         panel.foot.addWidget(button(later, lambda: self.snoozed.emit(self.meeting), variant="quiet"))
         panel.foot.addStretch(1)
         if self._hidden:
             panel.only_head()
+            if before is not None:
+                before.setParent(self)  # or it would go with its panel
+                before.hide()
+                self._away = before
             show = QCoreApplication.translate("Popups", "Show")
             panel.foot.addWidget(button(show, self._reveal, variant="primary", icon_name="eye"))
         else:
@@ -76,10 +81,16 @@ class AfterPopup(Popup):
 
     def commit(self) -> bool:
         """What is typed is kept in the notes, as it is; it may be typed on, and is read for what it says when saved."""
-        text = self._form.text.strip() if self._form is not None else ""
-        if self._saved or text == self._kept:
+        if self._form is None or self._saved:
+            return True
+        text = self._form.text.strip()
+        if text == self._kept:
             return True
         return self._change(lambda session: keep(session, self.meeting, text, self._kept), text)
+
+    @property
+    def engaged(self) -> bool:
+        return self._form is not None and self._form.begun and not self._saved
 
     def may_leave(self) -> bool:
         """Closed, it will not be asked again: what was chosen is saved as well."""
@@ -196,6 +207,8 @@ class AfterPopup(Popup):
         self.show_gone(self._about is None)
         if self._about is None:
             return
+        if self._kept not in (self._about.notes or ""):
+            self._kept = ""  # that it was kept was undone
         self._tell(self._about)
         if self._form is not None:
             self._form.refresh(self._about)

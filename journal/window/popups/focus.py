@@ -3,6 +3,7 @@
 It is full screen or small. All that is typed is saved within two seconds. Closing it changes nothing of the meeting.
 """
 
+from datetime import UTC
 from functools import partial
 
 from PySide6.QtCore import QCoreApplication, QSize, Qt, QTimer, Signal
@@ -19,7 +20,8 @@ from journal.window.popups.focus_edits import FocusEdits
 from journal.window.popups.focus_foot import Foot
 from journal.window.popups.focus_kept import Kept
 from journal.window.popups.focus_line import QuickLine
-from journal.window.popups.focus_questions import KEYS, Questions
+from journal.window.popups.focus_notes import note_lines
+from journal.window.popups.focus_questions import KEYS, Questions, suggested
 from journal.window.popups.focus_reminder import Reminder
 from journal.window.theme import theme, tokens
 from journal.window.widgets.labels import Elided, label
@@ -33,7 +35,6 @@ _WIDE = 900
 """From so many pixels on, at the usual size, the questions stand beside the notes."""
 _CHARACTERS = 150
 """So wide everything together may grow."""
-_SUGGESTED = 3
 _SHOWN = ("meeting", "meeting_colleague", "colleague", "question", "restatement", "followup")
 
 
@@ -44,6 +45,8 @@ class FocusWindow(QWidget):
 
     def __init__(self, desk: Desk, meeting: str, *, full: bool = True) -> None:
         super().__init__()
+        # What a list of windows shows betrays nothing.
+        self.setWindowTitle(QCoreApplication.translate("Popups", "Meeting"))
         self._desk = desk
         self._meeting = meeting
         self._opened = desk.now()
@@ -69,6 +72,10 @@ class FocusWindow(QWidget):
         self._timer.start()
 
     @property
+    def meeting(self) -> str:
+        return self._meeting
+
+    @property
     def full(self) -> bool:
         return self.isFullScreen()
 
@@ -79,7 +86,8 @@ class FocusWindow(QWidget):
         if found is None:
             return False
         self._details = found
-        self.setWindowTitle(found.title)
+        if self._edits.draft not in note_lines(found.notes):
+            self._edits.draft = ""  # that it was saved was undone
         self.title.set_whole(found.title)
         names = ", ".join(person.name for person in found.people)
         self.who.set_whole(" · ".join(part for part in (names, found.where or "") if part))
@@ -98,7 +106,7 @@ class FocusWindow(QWidget):
         clock = self._told(found)
         self.clock.tell(clock)
         self.foot.show_state(found, clock)
-        self.reminder.tick(self._desk.now() - self._opened)
+        self.reminder.tick(self._desk.now().astimezone(UTC) - self._opened.astimezone(UTC))
 
     def commit(self) -> bool:
         """Save what is being typed, now; False where some of it could not be saved, and stands there still."""
@@ -150,7 +158,7 @@ class FocusWindow(QWidget):
         self.who = Elided("", "muted")
         self.clock = Clock()
         self.reminder = Reminder(found)
-        self.questions = Questions(self._edits, _suggested(found))
+        self.questions = Questions(self._edits, suggested(found))
         self.line = QuickLine(self._edits)
         self.kept = Kept(self._edits)
         self.foot = Foot()
@@ -263,9 +271,13 @@ class FocusWindow(QWidget):
 
     def _follow(self, change: Change) -> None:
         self._toast.hide()
-        if any(change.concerns(kind) for kind in _SHOWN) and not self.refresh():
+        if not any(change.concerns(kind) for kind in _SHOWN):
+            return
+        was, there = self._details is not None, self.refresh()
+        if not there:
             self._details = None
-            self.close()
+        if there != was:
+            self.setVisible(there)  # a meeting that was deleted comes back when that is undone, with what is typed here
 
 
 def _keys() -> str:
@@ -289,11 +301,3 @@ def _column(*parts: QWidget) -> QWidget:
     for part in parts:
         column.addWidget(part)
     return made
-
-
-def _suggested(found: Preparation | None) -> list[str]:
-    """A few questions that would fit, from one colleague after the other."""
-    offered = [one.questions for one in found.colleagues] if found else []
-    longest = max((len(texts) for texts in offered), default=0)
-    turns = [texts[turn] for turn in range(longest) for texts in offered if turn < len(texts)]
-    return list(dict.fromkeys(turns))[:_SUGGESTED]

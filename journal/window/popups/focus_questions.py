@@ -8,12 +8,14 @@ from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
 from journal.model import Question, new_id
 from journal.store.meetings import Asked
+from journal.store.preparation import Preparation
 from journal.window.meetings.fields import RowText
 from journal.window.popups.focus_edits import FocusEdits
 from journal.window.theme import theme, tokens
 from journal.window.widgets.check import Check
 from journal.window.widgets.labels import Wrapping, label
 
+SUGGESTED = 3
 KEYS = 9
 """So many questions have a key."""
 
@@ -199,3 +201,11 @@ class _Words(Wrapping):
     def mousePressEvent(self, event: QMouseEvent) -> None:
         if event.button() == Qt.MouseButton.LeftButton:
             self.clicked.emit()
+
+
+def suggested(found: Preparation | None) -> list[str]:
+    """A few questions that would fit, from one colleague after the other."""
+    offered = [one.questions for one in found.colleagues] if found else []
+    longest = max((len(texts) for texts in offered), default=0)
+    turns = [texts[turn] for turn in range(longest) for texts in offered if turn < len(texts)]
+    return list(dict.fromkeys(turns))[:SUGGESTED]

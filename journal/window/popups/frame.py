@@ -67,6 +67,11 @@ class Popup(QWidget):
         """Save what is being typed, now; False where that failed."""
         return True
 
+    @property
+    def engaged(self) -> bool:
+        """Whether a person is in the middle of answering."""
+        return False
+
     def may_leave(self) -> bool:
         """Whether all that was entered is saved, now that a person closes it."""
         return True

@@ -24,8 +24,8 @@ class PopupStack(QObject):
         self._soon.timeout.connect(self.place)
         app = QGuiApplication.instance()
         assert isinstance(app, QGuiApplication)
-        app.primaryScreenChanged.connect(lambda _: self._soon.start())
-        QGuiApplication.primaryScreen().availableGeometryChanged.connect(lambda _: self._soon.start())
+        app.primaryScreenChanged.connect(self._place_soon)
+        QGuiApplication.primaryScreen().availableGeometryChanged.connect(self._place_soon)
 
     @property
     def popups(self) -> tuple[Popup, ...]:
@@ -49,6 +49,9 @@ class PopupStack(QObject):
             popup.removeEventFilter(self)
             popup.hide()
             self.place()
+
+    def _place_soon(self, *_: object) -> None:
+        self._soon.start()
 
     def _forget(self, popup: Popup) -> None:
         if popup in self._popups:

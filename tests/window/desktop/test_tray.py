@@ -9,8 +9,8 @@ from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QSystemTrayIcon
 from sqlalchemy import event
+from sqlalchemy.exc import OperationalError
 
-from journal.errors import JournalError
 from journal.model import Meeting
 from journal.window.desk import Desk
 from journal.window.desktop import tray as module
@@ -134,7 +134,7 @@ def test_a_journal_that_cannot_be_read_leaves_what_was_said(
     plan(desk, "Launch sync", NOW + timedelta(minutes=20))
 
     def fail(*_: object) -> Any:
-        raise JournalError("The disk is gone.")
+        raise OperationalError("SELECT", {}, OSError("the disk is gone"))
 
     monkeypatch.setattr(module, "next_meetings", fail)
     tray.look()

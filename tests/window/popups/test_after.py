@@ -390,15 +390,29 @@ def test_what_was_kept_meanwhile_is_not_saved_twice(popup: AfterPopup, desk: Des
     assert count(desk, Restatement) == 0
 
 
-def test_what_was_kept_and_undone_is_kept_when_it_is_closed(popup: AfterPopup, desk: Desk, qtbot: Any) -> None:
+def test_what_was_kept_and_undone_is_kept_again_while_it_stands_there(
+    popup: AfterPopup, desk: Desk, qtbot: Any
+) -> None:
     write(qtbot, popup, "Good talk.")
     assert popup.commit()
     desk.undo()
     assert stored(desk).notes == "Before."
     assert popup.commit()
-    assert stored(desk).notes == "Before."  # or undoing would never come to an end
+    assert stored(desk).notes == "Before.\nGood talk."
     click(qtbot, called(popup, QToolButton, "Close"))
     assert stored(desk).notes == "Before.\nGood talk."
+
+
+def test_what_was_entered_is_there_after_a_presentation(popup: AfterPopup, desk: Desk, qtbot: Any) -> None:
+    rate(qtbot, popup, "Presence", 4)
+    write(qtbot, popup, "Good talk.")
+    popup.conceal()
+    assert not any(box.isVisible() for box in popup.findChildren(QPlainTextEdit))
+    assert popup.commit()
+    assert stored(desk).notes == "Before.\nGood talk."
+    click(qtbot, button(popup, "Show"))
+    click(qtbot, button(popup, "Save"))
+    assert (stored(desk).state, stored(desk).presence, stored(desk).notes) == ("held", 4, "Before.\nGood talk.")
 
 
 def test_a_meeting_that_was_deleted_is_not_asked_of_unless_it_comes_back(popup: AfterPopup, desk: Desk) -> None:

@@ -392,19 +392,35 @@ def test_a_change_from_elsewhere_leaves_what_is_being_typed(opened: Open, meetin
     with meetings.change("Edit") as session:
         found = session.get_one(Meeting, "sync")
         found.title, found.notes = "Launch, second try", f"Before\n{found.notes}\nAfter"
-    assert window.windowTitle() == "Launch, second try"
+    assert window.title.text() == "Launch, second try"
+    assert window.windowTitle() == "Meeting"
     assert window.line.field.text() == "half a line"
     assert texts(window) == ["After", "Before"]
     write(qtbot, window, " more")
     assert meeting(meetings).notes == "Before\nhalf a line more\nAfter"
 
 
-def test_it_closes_when_the_meeting_is_deleted(opened: Open, meetings: Desk, qtbot: Any) -> None:
+def test_it_goes_with_its_meeting_and_comes_back_with_it(opened: Open, meetings: Desk, qtbot: Any) -> None:
     window = opened()
     qtbot.keyClicks(window.line.field, "half a line")
-    with qtbot.waitSignal(window.ended), meetings.change("Delete") as session:
+    with meetings.change("Delete") as session:
         session.delete(session.get_one(Meeting, "sync"))
     assert not window.isVisible()
+    meetings.undo()
+    assert window.isVisible()
+    assert window.line.field.text() == "half a line"
+    window.commit()
+    assert meeting(meetings).notes == "half a line"
+
+
+def test_a_line_whose_saving_was_undone_is_saved_again(opened: Open, meetings: Desk, qtbot: Any) -> None:
+    window = opened()
+    qtbot.keyClicks(window.line.field, "half a line")
+    window.commit()
+    meetings.undo()
+    assert meeting(meetings).notes is None
+    window.commit()
+    assert meeting(meetings).notes == "half a line"
 
 
 def test_it_fits_where_there_is_little_room(opened: Open, qtbot: Any) -> None:
