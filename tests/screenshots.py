@@ -12,13 +12,16 @@ from zoneinfo import ZoneInfo
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
-from PySide6.QtWidgets import QApplication, QScrollArea
+from PySide6.QtWidgets import QApplication, QScrollArea, QWidget
 
 from journal.app import Program
 from journal.exchange.interchange import import_content
 from journal.exchange.sample import sample_journal
 from journal.store.journal import open_journal
+from journal.store.today import next_meetings
 from journal.window.main_window import MainWindow
+from journal.window.popups.checklist import ChecklistPopup
+from journal.window.popups.focus import FocusWindow
 from journal.window.remembered import Remembered
 from journal.window.theme import apply_theme
 
@@ -46,6 +49,30 @@ def search(window: MainWindow) -> None:
     window.nav.search.setText("train")
 
 
+def popup(window: MainWindow) -> QWidget:
+    """The checklist of the meeting that is next."""
+    assert window.desk is not None
+    made = ChecklistPopup(window.desk, next_of(window), hidden=False)
+    made.show()
+    return made
+
+
+def focus(window: MainWindow) -> QWidget:
+    """The calm window for it, with a promise being typed."""
+    assert window.desk is not None
+    made = FocusWindow(window.desk, next_of(window), full=False)
+    made.resize(900, 560)
+    made.show()
+    made.line.field.setText("f send the figures by Friday")
+    return made
+
+
+def next_of(window: MainWindow) -> str:
+    assert window.desk is not None
+    with window.desk.reading() as session:
+        return next_meetings(session, NOW)[0].id
+
+
 PICTURES: dict[str, tuple[str, Show]] = {
     "today-light": ("light", lambda window: window.show_tab(0)),
     "today-dark": ("dark", lambda window: window.show_tab(0)),
@@ -54,6 +81,8 @@ PICTURES: dict[str, tuple[str, Show]] = {
     "meeting-light": ("light", lambda window: window.show_tab(2)),
     "reflections-light": ("light", lambda window: window.open_record("review", "dana")),
     "search-light": ("light", search),
+    "popup-light": ("light", popup),
+    "focus-dark": ("dark", focus),
 }
 
 
@@ -78,9 +107,9 @@ def take(folder: Path, app: QApplication, place: Path) -> None:
         program = Program(app, window, remembered, place / "journal", lambda: NOW)
         window.show()
         settle(1.0)
-        show(window)
+        shown = show(window)
         settle(0.6)
-        window.grab().save(str(folder / f"{name}.png"))
+        (shown if isinstance(shown, QWidget) and shown.isWindow() else window).grab().save(str(folder / f"{name}.png"))
         program.close()
         window.hide()
         window.deleteLater()
