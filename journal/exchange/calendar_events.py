@@ -1,8 +1,9 @@
 """One event as it is written in a calendar file: single, a series, or a changed instance of one."""
 
 import re
+from collections.abc import Iterator
 from datetime import date, datetime, time, timedelta
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from journal.exchange.calendar_text import LINES, Part, component
 from journal.exchange.calendar_types import Invited, NotTaken, Person
@@ -18,6 +19,9 @@ DAY = 24 * 60
 LONGEST = 7 * DAY
 """Minutes that an event may last; a longer one is told as one without an end."""
 
+_NO_RULE = "Its rule for repeating cannot be read."
+_BUSY = "X-MICROSOFT-CDO-BUSYSTATUS"
+_ONE = ("DTSTART", "RECURRENCE-ID", "RRULE")
 _APART = ("DTSTAMP", "LAST-MODIFIED")
 _OF_NEAR = (*_APART, "LOCATION", "ORGANIZER", "ATTENDEE", "DTEND", "DURATION", "EXDATE", "TRANSP")
 LONGEST_LINE = 5_000
@@ -71,11 +75,7 @@ def written(part: Part, zones: Zones, place: str, cancelling: bool) -> Written:
     far = zones.is_far(_first_day(part)) and not part.lines.keys() & {"RRULE", "RDATE", "RECURRENCE-ID"}
     event = component(part, _OF_NEAR if far else _APART)
     _check_dates(part, event)
-    changed = next(iter(every(event, "RECURRENCE-ID")), None)
-    at = next(iter(every(event, "DTSTART")), changed)  # a message that cancels an instance may name it only
-    if at is None:
-        raise NotTaken("It has no start.")
-    start = moment(at.dt, at.params, zones, place)
+    start, instance, onwards = _when(event, zones, place)
     title, called_off = _title(text(event, "SUMMARY"))
     return Written(
         uid=text(event, "UID") or f"{title} {start.wall:%Y%m%dT%H%M}".strip(),
@@ -86,18 +86,28 @@ def written(part: Part, zones: Zones, place: str, cancelling: bool) -> Written:
         organiser=next((person(one) for one in every(event, "ORGANIZER")), None),
         invited=_invited(event),
         cancelled=cancelling or called_off or text(event, "STATUS").upper() == "CANCELLED",
-        free="TRANSPARENT" in text(event, "TRANSP").upper()
-        or text(event, "X-MICROSOFT-CDO-BUSYSTATUS").upper() == "FREE",
+        free="TRANSPARENT" in text(event, "TRANSP").upper() or text(event, _BUSY).upper() == "FREE",
         sequence=_sequence(event),
         modified=part.text("LAST-MODIFIED") or part.text("DTSTAMP"),
         rules=tuple(every(event, "RRULE")),
         listed=_listed(event, zones, place),
-        excluded=tuple(
-            moment(one.dt, line.params, zones, place) for line in every(event, "EXDATE") for one in line.dts
-        ),
-        instance=moment(changed.dt, changed.params, zones, place) if changed is not None else None,
-        onwards=changed is not None and parameter(changed.params, "RANGE").upper() == "THISANDFUTURE",
+        excluded=tuple(moment(at, line.params, zones, place) for at, line in _each(event, "EXDATE")),
+        instance=instance,
+        onwards=onwards,
     )
+
+
+def _when(event: "Component", zones: Zones, place: str) -> tuple[Moment, Moment | None, bool]:
+    """Its start, the instance that it changes, and whether it changes all after it."""
+    instance, onwards = None, False
+    for at in every(event, "RECURRENCE-ID")[:1]:
+        instance = moment(at.dt, at.params, zones, place)
+        onwards = parameter(at.params, "RANGE").upper() == "THISANDFUTURE"
+    starts = [moment(at.dt, at.params, zones, place) for at in every(event, "DTSTART")[:1]]
+    start = starts[0] if starts else instance  # a message that cancels an instance may name it only
+    if start is None:
+        raise NotTaken("It has no start.")
+    return start, instance, onwards
 
 
 def _check(part: Part) -> None:
@@ -106,20 +116,19 @@ def _check(part: Part) -> None:
     dates = sum(line.count(",") + 1 for name in ("EXDATE", "RDATE") for line in part.lines.get(name, ()))
     if sum(map(len, part.lines.values())) > LINES or dates > LINES or len(part.lines.get("RRULE", ())) > RULES:
         raise NotTaken("It has more lines, dates or rules than any event needs.")
-    if any(
-        len(line) > LONGEST_LINE for name in ("DTSTART", "RECURRENCE-ID", "RRULE") for line in part.lines.get(name, ())
-    ):
+    if any(len(line) > LONGEST_LINE for name in _ONE for line in part.lines.get(name, ())):
         raise NotTaken("A day, a time or a rule in it is far too long.")
 
 
 def _check_dates(part: Part, event: "Component") -> None:
     """Raise NotTaken where a line that tells when it is could not be read: without it, it would be at other times."""
-    for name in ("DTSTART", "RECURRENCE-ID", "RRULE", "RDATE", "EXDATE"):
+    fields = [field for line in part.lines.get("RRULE", ()) for field in line.partition(":")[2].split(";")]
+    if any(field.count("=") != 1 for field in fields if field.strip()):  # the library would read on without it
+        raise NotTaken(_NO_RULE)
+    for name in (*_ONE, "RDATE", "EXDATE"):
         read = every(event, name)
         if len(read) < len(part.lines.get(name, ())) or any(hasattr(one, "expected_type") for one in read):
-            raise NotTaken(
-                "Its rule for repeating cannot be read." if name == "RRULE" else "A day or time in it cannot be read."
-            )
+            raise NotTaken(_NO_RULE if name == "RRULE" else "A day or time in it cannot be read.")
 
 
 def _first_day(part: Part) -> date | None:
@@ -140,37 +149,41 @@ def _minutes(event: "Component", start: Moment, zones: Zones, place: str) -> int
     """How long it lasts; None where it does not say, or says nonsense: when it is, is worth more than its end."""
     try:
         for end in every(event, "DTEND"):
-            return minutes_between(start, moment(end.dt, end.params, zones, place))
+            return _minutes_between(start, moment(end.dt, end.params, zones, place))
         for length in every(event, "DURATION"):
-            return sensible(length.dt)
+            return _sensible(length.dt)
     except (NotTaken, ValueError, AttributeError):
         return None
     return DAY if start.whole_day else None
 
 
-def minutes_between(start: Moment, end: Moment) -> int | None:
+def _minutes_between(start: Moment, end: Moment) -> int | None:
     """Minutes from a start to an end. Days count as 24 hours, whatever the clocks do."""
     if start.whole_day or end.whole_day:
-        return sensible(datetime.combine(end.wall, time.min) - datetime.combine(start.wall, time.min))
-    return sensible(end.in_utc() - start.in_utc())
+        return _sensible(datetime.combine(end.wall, time.min) - datetime.combine(start.wall, time.min))
+    return _sensible(end.in_utc() - start.in_utc())
 
 
-def sensible(whole: timedelta) -> int | None:
+def _sensible(whole: timedelta) -> int | None:
     minutes = whole // timedelta(minutes=1)
     return minutes if 0 < minutes <= LONGEST else None
 
 
 def _listed(event: "Component", zones: Zones, place: str) -> tuple[Period, ...]:
     found: list[Period] = []
-    for line in every(event, "RDATE"):
-        for one in line.dts:
-            begin, end = one.dt if isinstance(one.dt, tuple) else (one.dt, None)
-            start = moment(begin, line.params, zones, place)
-            if end is None or isinstance(end, timedelta):
-                found.append(Period(start, sensible(end or timedelta())))
-            else:
-                found.append(Period(start, minutes_between(start, moment(end, line.params, zones, place))))
+    for at, line in _each(event, "RDATE"):
+        begin, end = at if isinstance(at, tuple) else (at, timedelta())
+        start = moment(begin, line.params, zones, place)
+        if isinstance(end, timedelta):
+            found.append(Period(start, _sensible(end)))
+        else:
+            found.append(Period(start, _minutes_between(start, moment(end, line.params, zones, place))))
     return tuple(found)
+
+
+def _each(event: "Component", name: str) -> Iterator[tuple[Any, Any]]:
+    """Each day, moment or period of every line of this name, with its line."""
+    return ((one.dt, line) for line in every(event, name) for one in line.dts)
 
 
 def _invited(event: "Component") -> tuple[Invited, ...]:

@@ -25,15 +25,6 @@ class Expanded(NamedTuple):
     cut: bool = False
 
 
-class Instance(NamedTuple):
-    """An occurrence as its series gives it: `wall` in the series' zone."""
-
-    name: str
-    wall: datetime
-    start: datetime
-    minutes: int | None
-
-
 class Change(NamedTuple):
     """What "this and all after it" says, from the instance at `wall` on, and how far it moves them."""
 
@@ -86,12 +77,12 @@ def series(main: Written, changed: list[Written], zones: Zones, window: Window) 
     instances = _instances(main, window)
     for wall, minutes in instances[:_ENOUGH]:
         at = main.start._replace(wall=wall)
-        instance = Instance(instance_id(at), wall, _shown(at, zones), minutes)
-        if instance.name in here:
-            old.discard(instance.name)
+        name = instance_id(at)
+        if name in here:
+            old.discard(name)
             continue
-        event = _of_series(main, later, instance, zones)
-        if event.start in window or instance.start in window:
+        event = _of_series(main._replace(minutes=minutes), later, at, zones)
+        if event.start in window or _shown(at, zones) in window:
             found.append(event)
     kept = {name: one for name, one in here.items() if name not in old}
     out = {_id(one, main) for one in main.excluded if _shown(_at(one, main), zones) in window} - kept.keys()
@@ -166,13 +157,13 @@ def _later(main: Written, changed: list[Written]) -> list[Change]:
     return sorted(found, key=lambda change: change.wall)
 
 
-def _of_series(main: Written, later: list[Change], instance: Instance, zones: Zones) -> Event:
+def _of_series(main: Written, later: list[Change], at: Moment, zones: Zones) -> Event:
     """An instance as the series says, or as the last change of "this and all after it" does."""
-    last = next((change for change in reversed(later) if change.wall <= instance.wall), None)
+    last = next((change for change in reversed(later) if change.wall <= at.wall), None)
     if last is None:
-        return _event(main, instance.start, instance.minutes, instance.name)
-    start = _shown(main.start._replace(wall=instance.wall + last.moved), zones)
-    return _event(last.said, start, last.said.minutes, instance.name)
+        return _event(main, _shown(at, zones), main.minutes, instance_id(at))
+    start = _shown(at._replace(wall=at.wall + last.moved), zones)
+    return _event(last.said, start, last.said.minutes, instance_id(at))
 
 
 def _shown(at: Moment, zones: Zones) -> datetime:

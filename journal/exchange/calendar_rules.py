@@ -97,8 +97,8 @@ def walls(
     event.add("DTSTART", (_nearer(start, cut[0], first) if len(cut) == 1 else start) + _LATER)
     for rule in cut:
         event.add("RRULE", rule)
-    within = [one for one in listed if first <= one.start < last]
-    event.add("RDATE", [(one.start + _LATER, one.length) if one.length else one.start + _LATER for one in within])
+    moved = [one._replace(start=one.start + _LATER) for one in listed if first <= one.start < last]
+    event.add("RDATE", [tuple(one) if one.length else one.start for one in moved])
     event.add("EXDATE", [one + _LATER for one in excluded if first.date() <= _day(one) <= last.date()])
     calendar = Calendar()
     calendar.add_component(event)

@@ -46,6 +46,7 @@ def left_out(*lines: str) -> LeftOut:
         (["SUMMARY:A", "DTSTART:20260105T090000Z", "RECURRENCE-ID:x"], "A day or time in it cannot be read."),
         (["SUMMARY:A", "DTSTART:20260105T090000Z", "EXDATE:x"], "A day or time in it cannot be read."),
         (["SUMMARY:A", "DTSTART:20260105T090000Z", "RRULE:FREQ=SECONDLY"], "It repeats more often than daily."),
+        (["SUMMARY:A", "DTSTART:20260105", "RRULE:FREQ=DAILY;COUNT3"], "Its rule for repeating cannot be read."),
         (["SUMMARY:A", "DTSTART:20260105", "RRULE:FREQ=DAILY;INTERVAL=0"], "Its rule for repeating cannot be read."),
         (["SUMMARY:A", "DTSTART:20260105T090000Z", "RRULE:FREQ=A;UNTIL=x"], "Its rule for repeating cannot be read."),
     ],
