@@ -121,10 +121,10 @@ class _Reading:
         for part in calendar.parts:
             if part.name != "VEVENT":
                 continue
-            self.read_so_far += 1
-            if self.read_so_far > EVENTS:
-                self._leave_out("", f"Only the first {EVENTS:,} events were read.")
+            if self.read_so_far >= EVENTS or self.budget.left <= 0:
+                self._leave_out("", f"Only the first {self.read_so_far:,} events were read.")
                 break
+            self.read_so_far += 1
             self._read_event(part, zones, cancelling, by_id, spoiled)
         for uid, events in by_id.items():
             self._expand(uid, newest(events), zones, uid not in spoiled)

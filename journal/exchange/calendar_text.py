@@ -60,7 +60,7 @@ class Part:
 
         line: Any = Contentline
         with suppress(ValueError):
-            return plain(line(self.lines[name][0]).parts()[2]) if name in self.lines else ""
+            return plain(line(self.lines[name][0][: 2 * LONGEST]).parts()[2]) if name in self.lines else ""
         return ""
 
     def word(self, name: str) -> str:
