@@ -113,7 +113,7 @@ class _Reading:
 
     def read(self, calendar: Part) -> None:
         """Read one VCALENDAR."""
-        zones = Zones(calendar, self.zone, self.window)
+        zones = Zones(calendar, self.zone, self.window, self.budget)
         self.names.append(calendar.text("X-WR-CALNAME") or calendar.text("NAME"))
         by_id: dict[str, list[Written]] = {}
         cancelling = calendar.word("METHOD") == "CANCEL"
@@ -121,10 +121,10 @@ class _Reading:
         for part in calendar.parts:
             if part.name != "VEVENT":
                 continue
-            self.read_so_far += 1
-            if self.read_so_far > EVENTS:
-                self._leave_out("", f"Only the first {EVENTS:,} events were read.")
+            if self.read_so_far >= EVENTS or self.budget.left <= 0:
+                self._leave_out("", f"Only the first {self.read_so_far:,} events were read.")
                 break
+            self.read_so_far += 1
             self._read_event(part, zones, cancelling, by_id, spoiled)
         for uid, events in by_id.items():
             self._expand(uid, newest(events), zones, uid not in spoiled)
@@ -140,11 +140,12 @@ class _Reading:
             self.cancelled.add(part.text("UID"))
             return
         try:
-            one = written(part, zones, place, cancelling, self.budget)
+            with self.budget.paid():
+                one = written(part, zones, place, cancelling)
         except NotTaken as error:
             self._leave_out(place, str(error))
             spoiled.add(part.text("UID"))
-        except (ValueError, ArithmeticError, LookupError, TypeError):
+        except Exception:  # noqa: BLE001 - whatever the libraries raise: it costs this event alone
             self._leave_out(place, "It cannot be read.")
             spoiled.add(part.text("UID"))
         else:
@@ -160,7 +161,8 @@ class _Reading:
             if main is None or (not main.rules and not main.listed):
                 self._add_few(main, changed, zones)
             else:
-                found = series(main, changed, zones, Window(self.covered, zones), self.budget)
+                with self.budget.paid():
+                    found = series(main, changed, zones, Window(self.covered, zones))
                 self.events += found.events
                 self.excluded |= {(uid, name) for name in found.excluded}
                 if found.cut:
@@ -169,7 +171,7 @@ class _Reading:
                     self.series.add(uid)
         except NotTaken as error:
             self._leave_out(events[0].title or uid, str(error))
-        except (ValueError, ArithmeticError, LookupError, TypeError):
+        except Exception:  # noqa: BLE001 - whatever the libraries raise: it costs this event alone
             self._leave_out(events[0].title or uid, "It cannot be read.")
 
     def _add_few(self, main: Written | None, changed: list[Written], zones: Zones) -> None:

@@ -1,20 +1,31 @@
 """One event as it is written in a calendar file: single, a series, or a changed instance of one."""
 
 import re
-from datetime import datetime, time, timedelta
-from typing import NamedTuple
+from collections.abc import Iterator
+from datetime import date, datetime, time, timedelta
+from typing import TYPE_CHECKING, Any, NamedTuple
 
-from journal.exchange.calendar_rules import COST, Budget
-from journal.exchange.calendar_text import LINES, Part, parse_line, plain
+from journal.exchange.calendar_text import LINES, Part, component
 from journal.exchange.calendar_types import Invited, NotTaken, Person
-from journal.exchange.calendar_values import Moment, invited, length, moment, moments, person
+from journal.exchange.calendar_values import Moment, every, invited, moment, parameter, person, text
 from journal.exchange.calendar_zones import Zones
+
+if TYPE_CHECKING:
+    from icalendar import Component, vRecur
 
 PEOPLE = 1_000
 RULES = 5
 DAY = 24 * 60
 LONGEST = 7 * DAY
 """Minutes that an event may last; a longer one is told as one without an end."""
+
+_NO_RULE = "Its rule for repeating cannot be read."
+_BUSY = "X-MICROSOFT-CDO-BUSYSTATUS"
+_ONE = ("DTSTART", "RECURRENCE-ID", "RRULE")
+_APART = ("DTSTAMP", "LAST-MODIFIED")
+_OF_NEAR = (*_APART, "LOCATION", "ORGANIZER", "ATTENDEE", "DTEND", "DURATION", "EXDATE", "TRANSP")
+LONGEST_LINE = 5_000
+"""Characters of a rule, or of the line with the start."""
 
 # What Outlook, Google and others put before the title of a meeting that was called off, in the languages of the sender.
 _CANCELLED = re.compile(
@@ -45,7 +56,7 @@ class Written(NamedTuple):
     free: bool
     sequence: int
     modified: str
-    rules: tuple[str, ...] = ()
+    rules: tuple["vRecur", ...] = ()
     listed: tuple[Period, ...] = ()
     excluded: tuple[Moment, ...] = ()
     instance: Moment | None = None
@@ -57,71 +68,96 @@ def place_of(part: Part, number: int) -> str:
     return part.text("SUMMARY") or part.text("UID") or f"event {number}"
 
 
-def dates_in(part: Part) -> int:
-    """How many days and moments an event lists."""
-    return sum(line.count(",") + 1 for name in ("EXDATE", "RDATE") for line in part.lines.get(name, ()))
-
-
-def written(part: Part, zones: Zones, place: str, cancelling: bool, budget: Budget) -> Written:
+def written(part: Part, zones: Zones, place: str, cancelling: bool) -> Written:
     """What an event says; of a single one far from the window no more than when it is. Raises NotTaken."""
     _check(part)
-    budget.pay(COST * dates_in(part))
-    changed = part.line("RECURRENCE-ID")
-    line = part.line("DTSTART") or changed  # a message that cancels an instance may name it only
-    if line is None:
-        raise NotTaken("It has no start.")
-    start = moment(line.value, line, zones, place)
-    title, called_off = _title(part)
-    far = zones.is_far(start.wall) and not part.lines.keys() & {"RRULE", "RDATE", "RECURRENCE-ID"}
+    del part.lines.get("ATTENDEE", [])[PEOPLE:]
+    far = zones.is_far(_first_day(part)) and not part.lines.keys() & {"RRULE", "RDATE", "RECURRENCE-ID"}
+    event = component(part, _OF_NEAR if far else _APART)
+    _check_dates(part, event)
+    start, instance, onwards = _when(event, zones, place)
+    title, called_off = _title(text(event, "SUMMARY"))
     return Written(
-        uid=part.text("UID") or f"{title} {start.wall:%Y%m%dT%H%M}".strip(),
+        uid=text(event, "UID") or f"{title} {start.wall:%Y%m%dT%H%M}".strip(),
         title=title,
         start=start,
-        minutes=_minutes(part, start, zones, place),
-        where="" if far else _where(part),
-        organiser=None if far else _organiser(part),
-        invited=() if far else _invited(part),
-        cancelled=cancelling or called_off or part.word("STATUS") == "CANCELLED",
-        free="TRANSPARENT" in part.word("TRANSP") or part.word("X-MICROSOFT-CDO-BUSYSTATUS") == "FREE",
-        sequence=_sequence(part),
+        minutes=_minutes(event, start, zones, place),
+        where=text(event, "LOCATION", ", "),
+        organiser=next((person(one) for one in every(event, "ORGANIZER")), None),
+        invited=_invited(event),
+        cancelled=cancelling or called_off or text(event, "STATUS").upper() == "CANCELLED",
+        free="TRANSPARENT" in text(event, "TRANSP").upper() or text(event, _BUSY).upper() == "FREE",
+        sequence=_sequence(event),
         modified=part.text("LAST-MODIFIED") or part.text("DTSTAMP"),
-        rules=tuple(one.value.strip() for one in part.all("RRULE") if one.value.strip()),
-        listed=_listed(part, zones, place),
-        excluded=tuple(one for line in part.all("EXDATE") for one in moments(line, zones, place)),
-        instance=moment(changed.value, changed, zones, place) if changed else None,
-        onwards=changed is not None and changed.parameters.get("RANGE", "").upper() == "THISANDFUTURE",
+        rules=tuple(every(event, "RRULE")),
+        listed=_listed(event, zones, place),
+        excluded=tuple(moment(at, line.params, zones, place) for at, line in _each(event, "EXDATE")),
+        instance=instance,
+        onwards=onwards,
     )
+
+
+def _when(event: "Component", zones: Zones, place: str) -> tuple[Moment, Moment | None, bool]:
+    """Its start, the instance that it changes, and whether it changes all after it."""
+    instance, onwards = None, False
+    for at in every(event, "RECURRENCE-ID")[:1]:
+        instance = moment(at.dt, at.params, zones, place)
+        onwards = parameter(at.params, "RANGE").upper() == "THISANDFUTURE"
+    starts = [moment(at.dt, at.params, zones, place) for at in every(event, "DTSTART")[:1]]
+    start = starts[0] if starts else instance  # a message that cancels an instance may name it only
+    if start is None:
+        raise NotTaken("It has no start.")
+    return start, instance, onwards
 
 
 def _check(part: Part) -> None:
     if not part.whole:
         raise NotTaken("It is cut off: the file is damaged here.")
-    if sum(map(len, part.lines.values())) > LINES or dates_in(part) > LINES or len(part.lines.get("RRULE", ())) > RULES:
+    dates = sum(line.count(",") + 1 for name in ("EXDATE", "RDATE") for line in part.lines.get(name, ()))
+    if sum(map(len, part.lines.values())) > LINES or dates > LINES or len(part.lines.get("RRULE", ())) > RULES:
         raise NotTaken("It has more lines, dates or rules than any event needs.")
+    if any(len(line) > LONGEST_LINE for name in _ONE for line in part.lines.get(name, ())):
+        raise NotTaken("A day, a time or a rule in it is far too long.")
 
 
-def _title(part: Part) -> tuple[str, bool]:
+def _check_dates(part: Part, event: "Component") -> None:
+    """Raise NotTaken where a line that tells when it is could not be read: without it, it would be at other times."""
+    fields = [field for line in part.lines.get("RRULE", ()) for field in line.partition(":")[2].split(";")]
+    if any(field.count("=") != 1 for field in fields if field.strip()):  # the library would read on without it
+        raise NotTaken(_NO_RULE)
+    for name in (*_ONE, "RDATE", "EXDATE"):
+        read = every(event, name)
+        if len(read) < len(part.lines.get(name, ())) or any(hasattr(one, "expected_type") for one in read):
+            raise NotTaken(_NO_RULE if name == "RRULE" else "A day or time in it cannot be read.")
+
+
+def _first_day(part: Part) -> date | None:
+    found = re.search(r":(\d{4})(\d\d)(\d\d)", next(iter(part.lines.get("DTSTART", ())), ""))
+    try:
+        return date(*map(int, found.groups())) if found else None
+    except ValueError:
+        return None
+
+
+def _title(title: str) -> tuple[str, bool]:
     """The title, and whether it says that the meeting was called off."""
-    title = part.text("SUMMARY")
     prefix = _CANCELLED.match(title)
     return (title[prefix.end() :], True) if prefix else (title, False)
 
 
-def _minutes(part: Part, start: Moment, zones: Zones, place: str) -> int | None:
+def _minutes(event: "Component", start: Moment, zones: Zones, place: str) -> int | None:
     """How long it lasts; None where it does not say, or says nonsense: when it is, is worth more than its end."""
     try:
-        line = part.line("DTEND")
-        if line:
-            return minutes_between(start, moment(line.value, line, zones, place))
-        line = part.line("DURATION")
-        if line:
-            return _sensible(length(line.value))
-    except NotTaken:
+        for end in every(event, "DTEND"):
+            return _minutes_between(start, moment(end.dt, end.params, zones, place))
+        for length in every(event, "DURATION"):
+            return _sensible(length.dt)
+    except (NotTaken, ValueError, AttributeError):
         return None
     return DAY if start.whole_day else None
 
 
-def minutes_between(start: Moment, end: Moment) -> int | None:
+def _minutes_between(start: Moment, end: Moment) -> int | None:
     """Minutes from a start to an end. Days count as 24 hours, whatever the clocks do."""
     if start.whole_day or end.whole_day:
         return _sensible(datetime.combine(end.wall, time.min) - datetime.combine(start.wall, time.min))
@@ -133,51 +169,32 @@ def _sensible(whole: timedelta) -> int | None:
     return minutes if 0 < minutes <= LONGEST else None
 
 
-def _listed(part: Part, zones: Zones, place: str) -> tuple[Period, ...]:
+def _listed(event: "Component", zones: Zones, place: str) -> tuple[Period, ...]:
     found: list[Period] = []
-    for line in part.all("RDATE"):
-        for text in line.value.split(","):
-            begin, _, end = text.partition("/")
-            if not begin.strip():
-                continue
-            start = moment(begin, line, zones, place)
-            if not end:
-                found.append(Period(start, None))
-            elif end.strip().upper().startswith(("P", "+P")):
-                found.append(Period(start, _sensible(length(end))))
-            else:
-                found.append(Period(start, minutes_between(start, moment(end, line, zones, place))))
+    for at, line in _each(event, "RDATE"):
+        begin, end = at if isinstance(at, tuple) else (at, timedelta())
+        start = moment(begin, line.params, zones, place)
+        if isinstance(end, timedelta):
+            found.append(Period(start, _sensible(end)))
+        else:
+            found.append(Period(start, _minutes_between(start, moment(end, line.params, zones, place))))
     return tuple(found)
 
 
-def _where(part: Part) -> str:
-    try:
-        line = part.line("LOCATION")
-    except NotTaken:
-        return ""
-    return plain(line.value, ", ") if line else ""
+def _each(event: "Component", name: str) -> Iterator[tuple[Any, Any]]:
+    """Each day, moment or period of every line of this name, with its line."""
+    return ((one.dt, line) for line in every(event, name) for one in line.dts)
 
 
-def _organiser(part: Part) -> Person | None:
-    try:
-        line = part.line("ORGANIZER")
-    except NotTaken:
-        return None
-    return person(line) if line else None
-
-
-def _invited(part: Part) -> tuple[Invited, ...]:
+def _invited(event: "Component") -> tuple[Invited, ...]:
     found: dict[Person, Invited] = {}
-    for rest in part.lines.get("ATTENDEE", ())[:PEOPLE]:
-        try:
-            one = invited(parse_line("ATTENDEE", rest))
-        except NotTaken:
-            continue
+    for value in every(event, "ATTENDEE"):
+        one = invited(value)
         if one:
             found.setdefault(Person("", one.person.email) if one.person.email else one.person, one)
     return tuple(found.values())
 
 
-def _sequence(part: Part) -> int:
-    text = part.text("SEQUENCE")
-    return int(text) if re.fullmatch(r"\d{1,9}", text, re.ASCII) else 0
+def _sequence(event: "Component") -> int:
+    found = text(event, "SEQUENCE")
+    return int(found) if re.fullmatch(r"\d{1,9}", found, re.ASCII) else 0

@@ -5,11 +5,10 @@ from datetime import UTC, date, datetime, time, timedelta
 from typing import NamedTuple
 
 from journal.exchange.calendar_events import Written
-from journal.exchange.calendar_rules import COST, Budget, occurrences, parse_rule
-from journal.exchange.calendar_text import Line
+from journal.exchange.calendar_rules import Wall, walls
 from journal.exchange.calendar_types import Event
-from journal.exchange.calendar_values import YEARS, Moment, moment
-from journal.exchange.calendar_zones import Zones
+from journal.exchange.calendar_values import YEARS, Moment
+from journal.exchange.calendar_zones import UTC_ZONE, Zones
 
 RESULTS = 750
 """Instances of one series that are taken."""
@@ -24,16 +23,6 @@ class Expanded(NamedTuple):
     events: list[Event]
     excluded: set[str]
     cut: bool = False
-
-
-class Instance(NamedTuple):
-    """An occurrence as its series gives it: `wall` in the series' zone. `out`: the series takes it out again."""
-
-    name: str
-    wall: datetime
-    start: datetime
-    minutes: int | None
-    out: bool
 
 
 class Change(NamedTuple):
@@ -73,33 +62,32 @@ def single(one: Written, zones: Zones, window: Window) -> list[Event]:
     return [event] if event.start in window else []
 
 
-def series(main: Written, changed: list[Written], zones: Zones, window: Window, budget: Budget) -> Expanded:
+def series(main: Written, changed: list[Written], zones: Zones, window: Window) -> Expanded:
     """The instances of a series within the window, those that were moved into it or out of it as well.
 
-    Raises NotTaken where one of its rules is not followed here.
+    The library gives the instances of the series itself. Which was changed is found here: the library gives no first
+    start with those that were moved, and none at all that were moved out of the window. Raises NotTaken where one of
+    its rules is not followed here.
     """
     here = {_id(one.instance, main): _named(one, main) for one in changed if one.instance}
     later = _later(main, changed)
     # Changes that are older than the series count only where the series still has their instance.
     old = {name for name, one in here.items() if one.sequence < main.sequence and _shown_first(one, zones) in window}
     found: list[Event] = []
-    taken_out = set()
-    instances = _instances(main, zones, window, budget)
-    budget.pay(COST * len(instances) + len(instances) * len(later))
-    for instance in instances:
-        if instance.name in here and not (instance.out and instance.name in old):
-            old.discard(instance.name)
+    instances = _instances(main, window)
+    for wall, minutes in instances[:_ENOUGH]:
+        at = main.start._replace(wall=wall)
+        name = instance_id(at)
+        if name in here:
+            old.discard(name)
             continue
-        event = _of_series(main, later, instance, zones)
-        if instance.start not in window and event.start not in window:
-            continue
-        if instance.out:
-            taken_out.add(instance.name)
-        else:
+        event = _of_series(main._replace(minutes=minutes), later, at, zones)
+        if event.start in window or _shown(at, zones) in window:
             found.append(event)
-    cut = len(found) > RESULTS or len(instances) > _ENOUGH
     kept = {name: one for name, one in here.items() if name not in old}
-    return Expanded([*found[:RESULTS], *changes(kept, zones, window)], taken_out, cut)
+    out = {_id(one, main) for one in main.excluded if _shown(_at(one, main), zones) in window} - kept.keys()
+    cut = len(found) > RESULTS or len(instances) > _ENOUGH
+    return Expanded([*found[:RESULTS], *changes(kept, zones, window)], out, cut)
 
 
 def changes(here: dict[str, Written], zones: Zones, window: Window) -> list[Event]:
@@ -128,70 +116,54 @@ def _named(one: Written, main: Written) -> Written:
     )
 
 
+def _at(at: Moment, main: Written) -> Moment:
+    return main.start._replace(wall=at.wall_as(main.start))
+
+
 def _id(at: Moment, main: Written) -> str:
-    return instance_id(Moment(_as_in(at, main), main.start.whole_day, main.start.zone))
+    return instance_id(_at(at, main))
 
 
-def _as_in(at: Moment, main: Written) -> datetime:
-    """The wall time in the series' zone. A day in a series of times has their time; a time in one of days its day."""
-    if main.start.whole_day:
-        return at.day()
-    return datetime.combine(at.wall, main.start.wall.time()) if at.whole_day else at.wall_in(main.start.zone)
+def _instances(main: Written, window: Window) -> list[tuple[datetime, int | None]]:
+    """The instances about the window (a day more, as zones differ), in order, and how long each is."""
+    start = main.start
 
+    def until(end: date) -> datetime:
+        # Some programs name a day where a time is due, or Exchange the midnight of the last whole day in UTC.
+        aware = isinstance(end, datetime) and end.tzinfo is not None
+        zone = UTC_ZONE if aware else start.zone
+        at = Moment(datetime.combine(end, time.min), True, zone)
+        if isinstance(end, datetime):
+            at = Moment(end.replace(tzinfo=None), False, zone, not aware)
+        if at.whole_day or start.whole_day:
+            return datetime.combine(at.day(), time.max).replace(microsecond=0)
+        return at.wall_as(start)
 
-def _instances(main: Written, zones: Zones, window: Window, budget: Budget) -> list[Instance]:
-    """Every instance about the window (a day more, as zones differ), in order; those that are taken out as well."""
-    excluded = {_id(one, main) for one in main.excluded if main.start.whole_day or not one.whole_day}
-    days = {one.wall.date() for one in main.excluded if one.whole_day}  # a whole day, though the series is of times
-    found = []
-    for wall, minutes in sorted(_walls(main, zones, window, budget).items()):
-        at = main.start._replace(wall=wall)
-        name = instance_id(at)
-        found.append(Instance(name, wall, _shown(at, zones), minutes, name in excluded or wall.date() in days))
-    return found
-
-
-def _walls(main: Written, zones: Zones, window: Window, budget: Budget) -> dict[datetime, int | None]:
-    """The wall times of a series, with how long each instance is."""
-    first, last = window.first - _DAY, window.last + _DAY
-    start = main.start.wall
-    found = {start: main.minutes} if not main.rules and first <= start.date() <= last else {}
-
-    def until(text: str) -> datetime:
-        at = moment(text, Line({}, text), zones, main.title)
-        if at.whole_day or main.start.whole_day:
-            return datetime.combine(at.day(), time.max)
-        return at.wall_in(main.start.zone)
-
-    for text in main.rules:
-        rule = parse_rule(text, start, until)
-        for number, wall in enumerate(occurrences(rule, start, first, last, budget)):
-            found[wall] = main.minutes
-            if number >= _ENOUGH:
-                break
-    for one in main.listed:
-        wall = _as_in(one.start, main)
-        if first <= wall.date() <= last:
-            found[wall] = one.minutes or main.minutes
-    return found
+    listed = [Wall(one.start.wall_as(start), timedelta(minutes=one.minutes or 0)) for one in main.listed]
+    # A whole day takes out each instance on it, though the series is of times.
+    excluded = [
+        one.wall.date() if one.whole_day and not start.whole_day else one.wall_as(start) for one in main.excluded
+    ]
+    found = walls(start.wall, main.rules, (window.first - _DAY, window.last + _DAY), until, listed, excluded)
+    return [(one.start, one.length // timedelta(minutes=1) or main.minutes) for one in found]
 
 
 def _later(main: Written, changed: list[Written]) -> list[Change]:
     found = []
     for one in changed:
         if one.instance and one.onwards:
-            wall = _as_in(one.instance, main)
-            found.append(Change(wall, one.start.wall_in(main.start.zone) - wall, one))
+            wall = one.instance.wall_as(main.start)
+            found.append(Change(wall, one.start.wall_as(main.start) - wall, one))
     return sorted(found, key=lambda change: change.wall)
 
 
-def _of_series(main: Written, later: list[Change], instance: Instance, zones: Zones) -> Event:
+def _of_series(main: Written, later: list[Change], at: Moment, zones: Zones) -> Event:
     """An instance as the series says, or as the last change of "this and all after it" does."""
-    last = next((change for change in reversed(later) if change.wall <= instance.wall), None)
+    last = next((change for change in reversed(later) if change.wall <= at.wall), None)
     if last is None:
-        return _event(main, instance.start, instance.minutes, instance.name)
-    start = _shown(main.start._replace(wall=instance.wall + last.moved), zones)
-    return _event(last.said, start, last.said.minutes, instance.name)
+        return _event(main, _shown(at, zones), main.minutes, instance_id(at))
+    start = _shown(at._replace(wall=at.wall + last.moved), zones)
+    return _event(last.said, start, last.said.minutes, instance_id(at))
 
 
 def _shown(at: Moment, zones: Zones) -> datetime:
@@ -207,21 +179,8 @@ def _shown_first(one: Written, zones: Zones) -> datetime:
 
 
 def _event(one: Written, start: datetime, minutes: int | None, name: str) -> Event:
-    return Event(
-        uid=one.uid,
-        recurrence_id=name,
-        title=one.title,
-        start=start,
-        time_zone=one.start.zone.name,
-        minutes=minutes,
-        where=one.where,
-        organiser=one.organiser,
-        invited=one.invited,
-        cancelled=one.cancelled,
-        free=one.free,
-        all_day=one.start.whole_day,
-        sequence=one.sequence,
-    )
+    same = (one.where, one.organiser, one.invited, one.cancelled, one.free, one.start.whole_day, one.sequence)
+    return Event(one.uid, name, one.title, start, one.start.zone.name, minutes, *same)
 
 
 def bounded(window: tuple[date, date]) -> tuple[date, date]:

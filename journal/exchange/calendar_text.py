@@ -1,16 +1,20 @@
 """From the bytes of a calendar file to its parts: VCALENDAR, VEVENT, VTIMEZONE, each with the lines that matter here.
 
-A part is cut out before any of its lines is understood, so that a broken one costs itself alone.
+A part is cut out before any of its lines is understood, so that a broken one costs itself alone; the library reads it
+then (`component`).
 """
 
 import codecs
 import re
-from collections.abc import Iterator
-from typing import NamedTuple
+from collections.abc import Collection
+from contextlib import suppress
+from typing import TYPE_CHECKING, Any
 
 from journal.errors import BadFile
-from journal.exchange.calendar_types import NotTaken
 from journal.exchange.clean import clean
+
+if TYPE_CHECKING:
+    from icalendar import Component
 
 LARGEST = 50 << 20
 """Bytes that a calendar may have."""
@@ -19,31 +23,28 @@ LINES = 5_000
 """Lines that one event may have."""
 LONGEST = 1_000
 """Characters of a title or a place: a longer one is cut."""
+ZONE = "X-TZID"
+"""The parameter in which dates have the name of their zone."""
 
 _FOLD = re.compile(rb"(?:\r\n|\n|\r)[ \t]")
 _WANTED = re.compile(
     r"^(BEGIN|END|METHOD|NAME|X-WR-CALNAME|X-WR-TIMEZONE|UID|SUMMARY|LOCATION|STATUS|TRANSP|SEQUENCE|DTSTAMP"
-    r"|LAST-MODIFIED|X-MICROSOFT-CDO-BUSYSTATUS|DTSTART|DTEND|DURATION|RRULE|RDATE|EXDATE|EXRULE|RECURRENCE-ID"
+    r"|LAST-MODIFIED|X-MICROSOFT-CDO-BUSYSTATUS|DTSTART|DTEND|DURATION|RRULE|RDATE|EXDATE|RECURRENCE-ID"
     r"|ORGANIZER|ATTENDEE|TZID|X-LIC-LOCATION|TZOFFSETFROM|TZOFFSETTO)(?=[:;])([^\n]*)$",
     re.MULTILINE | re.IGNORECASE,
 )
-# Outlook and Exchange write names of zones such as (UTC-05:00) without the quotes that their colon needs.
-_VALUE = r'(?:"[^"\n]*"|\((?:UTC|GMT)[+-][0-9:]+\)|tzone:|[^":;])*+'
-_LINE = re.compile(rf"((?:;[^=:;\"]++={_VALUE})*+):(.*)", re.DOTALL)
-_PARAMETER = re.compile(rf";([^=:;\"]++)=({_VALUE})")
-_ESCAPED = re.compile(r"\\([\\;,nN])")
-_CARET = re.compile(r"\^([n'^])")
-
-
-class Line(NamedTuple):
-    """`parameters` by their names in capitals, without quotes; `value` as it stands in the file."""
-
-    parameters: dict[str, str]
-    value: str
+_DATES = ("DTSTART", "DTEND", "RDATE", "EXDATE", "RECURRENCE-ID")
+# The library would look up zones in one table for all files, and leave out unknown ones without a word: it gets to see
+# none. Outlook and Exchange write names such as (UTC-05:00) without the quotes that their colon needs.
+_TZID = re.compile(r';TZID=(?:"([^"]*)"|(\((?:UTC|GMT)[+-][0-9:]+\)[^":;]*|tzone:[^":;]*|[^":;]*))', re.IGNORECASE)
+_LONG_LINE = 5_000
 
 
 class Part:
-    """A component. `whole` is False where the file stopped, or the next began, before it ended."""
+    """A component: its lines, unfolded, by their names in capitals.
+
+    `whole` is False where the file stopped, or the next began, before it ended.
+    """
 
     __slots__ = ("lines", "name", "parts", "whole")
 
@@ -53,51 +54,40 @@ class Part:
         self.parts: list[Part] = []
         self.whole = False
 
-    def line(self, name: str) -> Line | None:
-        """The first line of this name. Raises NotTaken where it cannot be understood."""
-        return next(self.all(name), None)
-
-    def all(self, name: str) -> Iterator[Line]:
-        """Every line of this name. Raises NotTaken where one cannot be understood."""
-        for rest in self.lines.get(name, ()):
-            yield parse_line(name, rest)
-
-    def word(self, name: str) -> str:
-        """The value of the first line of this name, in capitals; "" if there is none that can be understood."""
-        return self.text(name).upper()
-
     def text(self, name: str) -> str:
         """The text of the first line of this name, on one line; "" if there is none that can be understood."""
-        try:
-            line = self.line(name)
-        except NotTaken:
-            return ""
-        return plain(line.value) if line else ""
+        from icalendar.parser import Contentline  # late, for it is slow to load
+
+        line: Any = Contentline
+        with suppress(ValueError):
+            return plain(line(self.lines[name][0][: 2 * LONGEST]).parts()[2]) if name in self.lines else ""
+        return ""
+
+    def word(self, name: str) -> str:
+        """The same in capitals."""
+        return self.text(name).upper()
 
 
-def parse_line(name: str, rest: str) -> Line:
-    found = _LINE.fullmatch(rest)
-    if not found:
-        raise NotTaken(f"Its line {name} cannot be read.")
-    return Line(
-        {one[1].strip().upper(): one[2].strip().replace('"', "") for one in _PARAMETER.finditer(found[1])}
-        if found[1]
-        else {},
-        found[2],
-    )
+def component(part: Part, without: Collection[str] = (), parts: bool = False) -> "Component":
+    """A part as the library reads it, without the lines of these names; with the `parts` in it, or without.
+
+    Lines that cannot be understood are missing from it, or are `vBroken`.
+    """
+    from icalendar import Component  # late, for it is slow to load
+
+    return Component.from_ical("\n".join(_lines(part, without, parts)))
 
 
-def plain(value: str, between: str = " ") -> str:
-    """A text value as one cleaned line; `between` stands where it had line breaks."""
-    text = _ESCAPED.sub(lambda found: "\n" if found[1] in "nN" else found[1], value) if "\\" in value else value
+def _lines(part: Part, without: Collection[str], parts: bool) -> list[str]:
+    lines = [line for name, lines in part.lines.items() if name not in without for line in lines]
+    inside = [line for one in part.parts for line in _lines(one, without, True)] if parts else []
+    return [f"BEGIN:{part.name}", *lines, *inside, f"END:{part.name}"]
+
+
+def plain(text: str, between: str = " ") -> str:
+    """A text as one cleaned line; `between` stands where it had line breaks."""
     lines = (" ".join(line.split()) for line in clean(text[: 4 * LONGEST]).split("\n"))
     return between.join(line for line in lines if line)[:LONGEST].strip()
-
-
-def plain_parameter(value: str) -> str:
-    """A name that stands in a parameter, as one cleaned line without the quotes that Outlook puts around it."""
-    text = plain(_CARET.sub(lambda found: {"n": "\n", "'": '"', "^": "^"}[found[1]], value))
-    return text[1:-1].strip() if len(text) > 1 and text[0] == text[-1] == "'" else text
 
 
 def parts_of(content: bytes) -> list[Part]:
@@ -120,8 +110,16 @@ def _build(text: str) -> list[Part]:
         elif name == "END":
             _end(open_parts, found[2][1:].strip().upper())
         else:
-            open_parts[-1].lines.setdefault(name, []).append(found[2])
+            _add(open_parts[-1], name, found[2])
     return top.parts
+
+
+def _add(part: Part, name: str, rest: str) -> None:
+    """Keep a line, unless it is empty. One that is far too long is cut, but for dates, which have a limit."""
+    if rest == ":":
+        return
+    rest = _TZID.sub(rf';{ZONE}="\1\2"', rest, count=1) if name in _DATES else rest[:_LONG_LINE]
+    part.lines.setdefault(name, []).append(name + " ".join(clean(rest).split("\n")))
 
 
 def _begin(open_parts: list[Part], name: str) -> None:

@@ -1,19 +1,18 @@
-"""The values of a calendar's lines: days and moments, lengths, people."""
+"""The values of an event as the library read it: days and moments, people."""
 
 import re
-from datetime import UTC, datetime, time, timedelta
-from typing import NamedTuple
+from datetime import UTC, date, datetime, time, timedelta
+from typing import TYPE_CHECKING, Any, NamedTuple
 from urllib.parse import unquote
 
-from journal.exchange.calendar_text import Line, plain, plain_parameter
+from journal.exchange.calendar_text import ZONE, plain
 from journal.exchange.calendar_types import Invited, NotTaken, Person
 from journal.exchange.calendar_zones import Zone, Zones
 
+if TYPE_CHECKING:
+    from icalendar import Component
+
 YEARS = (1900, 2200)
-_MOMENT = re.compile(r"(\d{4})-?(\d\d)-?(\d\d)(?:[T ](\d\d):?(\d\d)(?::?(\d\d))?(?:\.\d+)?(Z)?)?", re.IGNORECASE)
-_LENGTH = re.compile(
-    r"([+-]?)P(?:(\d{1,6})W)?(?:(\d{1,6})D)?(?:T(?:(\d{1,6})H)?(?:(\d{1,6})M)?(?:(\d{1,9})S)?)?", re.IGNORECASE
-)
 _ADDRESS = re.compile(r"[^\s@<>,;:\"]+@[^\s@<>,;:\"]+")
 
 
@@ -35,66 +34,68 @@ class Moment(NamedTuple):
             wall += timedelta(hours=13)
         return datetime.combine(wall, time.min)
 
-    def wall_in(self, zone: Zone) -> datetime:
-        """The same moment on the clocks of a zone. A day, or a time without a zone, is the same everywhere."""
-        if self.whole_day or self.floating or self.zone.meant is zone.meant:
+    def wall_as(self, start: "Moment") -> datetime:
+        """The same on the clocks of a series. A day in one of times has their time; a time in one of days its day."""
+        if start.whole_day:
+            return self.day()
+        if self.whole_day:
+            return datetime.combine(self.wall, start.wall.time())
+        if self.floating or self.zone.meant is start.zone.meant:
             return self.wall
-        return self.in_utc().astimezone(zone.meant).replace(tzinfo=None, fold=0)
+        return self.in_utc().astimezone(start.zone.meant).replace(tzinfo=None, fold=0)
 
 
-def moments(line: Line, zones: Zones, place: str) -> list[Moment]:
-    """The days and moments that a line lists. Raises NotTaken where one is none."""
-    return [moment(text, line, zones, place) for text in line.value.split(",") if text.strip()]
+def every(component: "Component", name: str) -> list[Any]:
+    """The values of every line of this name, as the library read them."""
+    found = component.get(name, [])
+    return found if isinstance(found, list) else [found]
 
 
-def moment(text: str, line: Line, zones: Zones, place: str) -> Moment:
-    """The day or moment of a text, in the zone that its line names. Raises NotTaken where it is none."""
-    found = _MOMENT.fullmatch(text.strip())
-    if not found:
+def text(component: "Component", name: str, between: str = " ") -> str:
+    """The text of the first line of this name, on one line; "" if there is none."""
+    return next((plain(str(value), between) for value in every(component, name)), "")
+
+
+def moment(at: object, parameters: dict[str, Any], zones: Zones, place: str) -> Moment:
+    """A day or moment of the library in the zone that its line names. Raises NotTaken where it is none."""
+    if not isinstance(at, date):
         raise NotTaken("A day or time in it cannot be read.")
-    year, month, day, hour, minute, second = (int(one or 0) for one in found.groups()[:6])
-    if not YEARS[0] <= year <= YEARS[1]:
+    if not YEARS[0] <= at.year <= YEARS[1]:
         raise NotTaken(f"It has a year that is not from {YEARS[0]} to {YEARS[1]}.")
-    try:
-        wall = datetime(year, month, day, hour, minute, min(second, 59))
-    except ValueError:
-        raise NotTaken("A day or time in it does not exist.") from None
-    whole_day = found[4] is None
-    if found[7]:
-        return Moment(wall, False, zones.utc)
-    name = line.parameters.get("TZID", "").strip()
-    zone = zones.find(name, place) if name and not whole_day else zones.own
-    return Moment(wall, whole_day, zone, not name)
+    if not isinstance(at, datetime):
+        return Moment(datetime.combine(at, time.min), True, zones.own)
+    if at.tzinfo:
+        return Moment(at.replace(tzinfo=None), False, zones.utc)
+    name = parameter(parameters, ZONE)
+    return Moment(at, False, zones.find(name, place) if name else zones.own, not name)
 
 
-def length(text: str) -> timedelta:
-    """How long a DURATION is. Raises NotTaken where it is none, or none that makes sense."""
-    found = _LENGTH.fullmatch(text.strip())
-    if not found:
-        raise NotTaken("Its length cannot be read.")
-    weeks, days, hours, minutes, seconds = (int(one or 0) for one in found.groups()[1:])
-    whole = timedelta(weeks=weeks, days=days, hours=hours, minutes=minutes, seconds=seconds)
-    return -whole if found[1] == "-" else whole
+def parameter(parameters: dict[str, Any], name: str) -> str:
+    """A parameter as one cleaned line. One with a comma that should have had quotes is a list to the library."""
+    found = parameters.get(name, "")
+    return plain(", ".join(found) if isinstance(found, list) else str(found))
 
 
-def person(line: Line) -> Person | None:
+def person(value: Any) -> Person | None:
     """Who an ORGANIZER or ATTENDEE is; None where neither a name nor an address is told."""
-    told = plain(line.parameters.get("EMAIL", "")) or plain(line.value)
+    told = parameter(value.params, "EMAIL") or plain(str(value))
     found = _ADDRESS.search(unquote(re.sub(r"^\s*(?:mailto:)+", "", told, flags=re.IGNORECASE)))
     email = found[0].lower() if found else ""
-    name = plain_parameter(line.parameters.get("CN", ""))
+    name = parameter(value.params, "CN")
+    if len(name) > 1 and name[0] == name[-1] == "'":  # as Outlook puts around it
+        name = name[1:-1].strip()
     if name.lower().removeprefix("mailto:") == email:
         name = ""
     return Person(name, email) if name or email else None
 
 
-def invited(line: Line) -> Invited | None:
+def invited(value: Any) -> Invited | None:
     """Somebody, or a room, that is asked to come."""
-    who = person(line)
+    who = person(value)
     if who is None:
         return None
-    kind = plain(line.parameters.get("CUTYPE", "")).upper()[:30]
+    kind = parameter(value.params, "CUTYPE").upper()[:30]
     if kind in ("", "INDIVIDUAL", "UNKNOWN"):
-        resource = line.parameters.get("ROLE", "").upper() == "NON-PARTICIPANT" and kind == ""
+        resource = parameter(value.params, "ROLE").upper() == "NON-PARTICIPANT" and kind == ""
         kind = "RESOURCE" if resource or who.email.endswith("@resource.calendar.google.com") else kind or "INDIVIDUAL"
-    return Invited(who, kind, plain(line.parameters.get("PARTSTAT", "")).upper()[:30])
+    return Invited(who, kind, parameter(value.params, "PARTSTAT").upper()[:30])

@@ -1,14 +1,14 @@
 """The time zones of a calendar file: IANA's names, Windows', those that Outlook shows, or rules of their own."""
 
 import re
-from datetime import UTC, date, datetime, timedelta, timezone, tzinfo
+from datetime import UTC, date, datetime, time, timedelta, timezone, tzinfo
 from functools import cache
-from typing import NamedTuple
+from typing import Any, NamedTuple
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError, available_timezones
 
-from journal.exchange.calendar_observed import Observed, observed
-from journal.exchange.calendar_text import Part
-from journal.exchange.calendar_types import LeftOut, NotTaken
+from journal.exchange.calendar_rules import Budget, walls
+from journal.exchange.calendar_text import Part, component
+from journal.exchange.calendar_types import LeftOut
 
 # Asked first where a zone's own rules fit several; then come those that Windows knows.
 _WELL_KNOWN = (
@@ -34,10 +34,11 @@ _SHOWN = re.compile(r"\((?:UTC|GMT)(?:([+-])(\d\d?)[:.]?(\d\d))?\)\s*(.*)", re.I
 _OFFSET = re.compile(r"(?:UTC|GMT)?\s*([+-])(\d\d?):?(\d\d)?", re.IGNORECASE)
 _UTC_NAMES = {"UTC", "Z", "GMT", "ETC/UTC", "ETC/GMT", "ZULU", "TZONE://MICROSOFT/UTC"}
 
-
-_DAYS = timedelta(days=2)
 OWN_RULES = 30
 """Zones of one calendar that are worked out by their rules; of more, the names are not known."""
+_DAYS = timedelta(days=2)
+_RULES = 50
+"""Changes of the clock, and rules for them, that one zone may name."""
 
 
 class Zone(NamedTuple):
@@ -48,13 +49,17 @@ class Zone(NamedTuple):
     name: str
 
 
+UTC_ZONE = Zone(UTC, UTC, "UTC")
+
+
 class Zones:
     """The zones of one calendar. `own` is the user's, in which stands what has no zone, or one that nobody knows."""
 
-    def __init__(self, calendar: Part, own: tzinfo, window: tuple[date, date]) -> None:
+    def __init__(self, calendar: Part, own: tzinfo, window: tuple[date, date], budget: Budget) -> None:
         self.own = Zone(own, own, getattr(own, "key", ""))
         self.notes: dict[str, LeftOut] = {}
         self._window = window
+        self._budget = budget
         self._parts: dict[str, Part] = {}
         for part in calendar.parts:
             if part.name == "VTIMEZONE":
@@ -72,9 +77,9 @@ class Zones:
             self._found[key] = self._resolve(key, place)
         return self._found[key]
 
-    def is_far(self, wall: datetime) -> bool:
-        """Whether a wall time is outside the window in whatever zone it is."""
-        return not self._window[0] - _DAYS <= wall.date() <= self._window[1] + _DAYS
+    def is_far(self, day: date | None) -> bool:
+        """Whether a day is outside the window in whatever zone it is."""
+        return day is not None and not self._window[0] - _DAYS <= day <= self._window[1] + _DAYS
 
     def _resolve(self, name: str, place: str) -> Zone:
         if name.upper() in _UTC_NAMES:
@@ -105,26 +110,54 @@ class Zones:
         if self._worked_out > OWN_RULES:
             return None
         try:
-            rules = observed(part, self._window)
-        except (NotTaken, ValueError, OverflowError):
+            with self._budget.paid():
+                rules, changes = own_rules(part, self._window)
+                offsets = {moment: moment.astimezone(rules).utcoffset() for moment in _moments(self._window, changes)}
+        except Exception:  # noqa: BLE001 - whatever the library makes of a stranger's rules: that is said
             return None
-        moments = _moments(self._window, rules)
         for name in (self.own.name, *_WELL_KNOWN, *_windows_names().values()):
             zone = _named(name)
-            if zone and all(moment.astimezone(zone).utcoffset() == rules.offset_at(moment) for moment in moments):
+            if zone and all(moment.astimezone(zone).utcoffset() == offset for moment, offset in offsets.items()):
                 return zone
         return rules
 
 
-def _moments(window: tuple[date, date], rules: Observed) -> list[datetime]:
+def own_rules(part: Part, window: tuple[date, date]) -> tuple[tzinfo, list[datetime]]:
+    """The zone of a VTIMEZONE about the window, and some moments at which its clocks may change.
+
+    Raises NotTaken and whatever the library raises. The name is left out while it is read, for the library would
+    remember it for the next file; its rules become days, for it would look for some until the year 9999.
+    """
+    zone: Any = component(part, ("TZID", "X-LIC-LOCATION"), parts=True)
+    zone.add("TZID", "own")
+    zone.subcomponents = [one for one in zone.subcomponents if one.name in ("STANDARD", "DAYLIGHT")][:_RULES]
+    days = date(window[0].year - 2, 1, 1), date(window[1].year + 1, 12, 31)
+    changes: list[datetime] = []
+    for one in zone.subcomponents:
+        start = datetime.combine(one.DTSTART, time.min) if not isinstance(one.DTSTART, datetime) else one.DTSTART
+        rules = one.rrules
+        one.pop("RRULE", None)
+        found = [wall.start for wall in walls(start, rules, days, _until)] if rules else [start]
+        if rules and found:
+            one.add("RDATE", found)
+        changes += [wall.replace(tzinfo=UTC) - one.TZOFFSETFROM for wall in found]
+    return zone.to_tz(lookup_tzid=False), changes
+
+
+def _until(end: date) -> datetime:
+    """In UTC, and no more than some hours from the wall time."""
+    return end.replace(tzinfo=None) if isinstance(end, datetime) else datetime.combine(end, time.max)
+
+
+def _moments(window: tuple[date, date], changes: list[datetime]) -> list[datetime]:
     """Where two clocks that differ would show it: every ten days, and around each change."""
     begin = datetime(window[0].year, window[0].month, window[0].day, tzinfo=UTC)
     days = range(0, min(max((window[1] - window[0]).days, 1), 800), 10)
-    changes = [change for change in rules.changes if begin <= change <= begin + timedelta(days=800)]
+    within = [change for change in changes if begin <= change <= begin + timedelta(days=800)]
     hour = timedelta(hours=1)
     return [
         *(begin + timedelta(days=day) for day in days),
-        *(change + step for change in changes[:50] for step in (-hour, timedelta(0))),
+        *(change + step for change in within[:50] for step in (-hour, timedelta(0))),
     ]
 
 

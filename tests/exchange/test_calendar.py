@@ -8,9 +8,7 @@ from io import BytesIO
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
-import icalendar
 import pytest
-import recurring_ical_events
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -49,7 +47,8 @@ def starts(found: Calendar, uid: str | None = None) -> list[str]:
 
 
 def test_reading_calendars_costs_nothing_until_one_is_read() -> None:
-    code = "import sys, journal.exchange.calendar; print({'icalendar', 'dateutil', 'sqlalchemy'} & sys.modules.keys())"
+    heavy = "{'icalendar', 'recurring_ical_events', 'dateutil', 'sqlalchemy'}"
+    code = f"import sys, journal.exchange.calendar; print({heavy} & sys.modules.keys())"
     said = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True, timeout=60)
     assert said.stdout.strip() == "set()"
 
@@ -484,11 +483,37 @@ def test_a_weekly_series_is_what_counting_on_one_s_fingers_gives(
     assert found.left_out == ()
 
 
-@pytest.mark.parametrize("name", ["google.ics", "thunderbird.ics"])
-@pytest.mark.filterwarnings("ignore:Timezone .* is a globally unique TZID")
-def test_series_are_as_an_independent_reader_expands_them(name: str) -> None:
-    """Of the other samples that reader cannot: a zone's name without quotes, the same event three times."""
-    theirs = recurring_ical_events.of(icalendar.Calendar.from_ical((FILES / name).read_bytes())).between(*WINDOW)
-    times = sorted(one["DTSTART"].dt.astimezone(UTC) for one in theirs if isinstance(one["DTSTART"].dt, datetime))
-    assert times
-    assert times == [one.start.astimezone(UTC) for one in sample(name).events if not one.all_day]
+@given(
+    moved=st.dictionaries(st.integers(0, 29), st.integers(-70, 70), max_size=8),
+    listed=st.sets(st.dates(date(2026, 1, 1), date(2026, 12, 31)), max_size=5),
+    zone=st.sampled_from(["Europe/Berlin", "America/New_York", "Pacific/Auckland"]),
+)
+def test_instances_are_moved_and_listed_on_the_clocks_of_their_series(
+    moved: dict[int, int], listed: set[date], zone: str
+) -> None:
+    """An hour at 9:30 on 30 Mondays; `moved`: by how many hours; `listed`: also at 15:00 on those days."""
+    lines = event(
+        f"DTSTART;TZID={zone}:20260105T093000",
+        "RRULE:FREQ=WEEKLY;COUNT=30",
+        *(f"RDATE;TZID={zone}:{day:%Y%m%d}T150000" for day in listed),
+    )
+    wanted: dict[datetime, datetime] = {}
+    for day in listed:
+        wanted[datetime(day.year, day.month, day.day, 15)] = datetime(day.year, day.month, day.day, 15)
+    for week in range(30):
+        first = datetime(2026, 1, 5, 9, 30) + timedelta(weeks=week)
+        wanted[first] = first + timedelta(hours=moved.get(week, 0))
+        if week in moved:
+            lines += event(
+                f"DTSTART;TZID={zone}:{wanted[first]:%Y%m%dT%H%M%S}",
+                f"RECURRENCE-ID;TZID={zone}:{first:%Y%m%dT%H%M%S}",
+            )
+    found = calendar(*lines)
+    utc = {
+        first.replace(tzinfo=ZoneInfo(zone)).astimezone(UTC): start.replace(tzinfo=ZoneInfo(zone)).astimezone(UTC)
+        for first, start in wanted.items()
+    }
+    assert {one.recurrence_id: one.start.astimezone(UTC) for one in found.events} == {
+        f"{first:%Y%m%dT%H%M%SZ}": start for first, start in utc.items()
+    }
+    assert len(found.events) == len(wanted)
