@@ -77,6 +77,7 @@ _KEYS = {
     "checklist_item": ("meeting_id", "key"),
     "question": ("meeting_id", "text"),
     "restatement": ("meeting_id", "key"),
+    "recap_text": ("meeting_id", "colleague_id"),
     "answer": ("reflection_id", "prompt"),
 }
 
@@ -110,6 +111,7 @@ def _parts_of(name: str, entries: list[Any]) -> Iterator[_Table]:
         yield _parts("checklist_item", [_keyed(item, one.id) for one in entries for item in one.checklist], name)
         yield _parts("question", [_row(item, meeting_id=one.id) for one in entries for item in one.questions], name)
         yield _parts("restatement", [_keyed(item, one.id) for one in entries for item in one.restatements], name)
+        yield _parts("recap_text", [_row(item, meeting_id=one.id) for one in entries for item in one.recaps], name)
     elif name == "reflections":
         yield _parts("answer", [_row(item, reflection_id=one.id) for one in entries for item in one.answers], name)
 
@@ -121,7 +123,7 @@ def _parts(table: str, rows: list[Row], called: str) -> _Table:
 
 _REFERENCES = ("colleague", "organiser", "meeting", "consultation")
 _NESTED = frozenset(
-    ["facts", "preferences", "shared_with", "colleagues", "checklist", "questions", "restatements", "answers"]
+    ["facts", "preferences", "shared_with", "colleagues", "checklist", "questions", "restatements", "recaps", "answers"]
 )
 
 

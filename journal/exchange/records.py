@@ -129,6 +129,12 @@ class Restatement(Entry):
     colleague: Filled | None = None
 
 
+class RecapText(Part):
+    colleague: Filled
+    subject: str
+    body: str
+
+
 class Meeting(Entry):
     colleagues: list[Filled]
     title: str
@@ -155,6 +161,7 @@ class Meeting(Entry):
     checklist: list[ChecklistItem] = []
     questions: list[Question] = []
     restatements: list[Restatement] = []
+    recaps: list[RecapText] = []
 
 
 class Contact(Entry):

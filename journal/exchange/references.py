@@ -106,6 +106,8 @@ def _named(document: Document) -> dict[str, list[tuple[str, str]]]:
     for number, meeting in enumerate(document.meetings):
         for place, colleague in enumerate(meeting.colleagues):
             named["colleagues"].append((f"meetings[{number}].colleagues[{place}]", colleague))
+        for place, recap in enumerate(meeting.recaps):
+            named["colleagues"].append((f"meetings[{number}].recaps[{place}].colleague", recap.colleague))
         for place, said in enumerate(meeting.restatements):
             if said.colleague is not None:
                 named["colleagues"].append((f"meetings[{number}].restatements[{place}].colleague", said.colleague))
@@ -170,6 +172,10 @@ def _check_meetings(document: Document) -> None:
             if colleague in seen:
                 raise BadFile(f"meetings[{number}].colleagues[{place}]", "This colleague is named twice.")
             seen.add(colleague)
+        written = [recap.colleague for recap in meeting.recaps]
+        for place, colleague in enumerate(written):
+            if colleague in written[:place]:
+                raise BadFile(f"meetings[{number}].recaps[{place}].colleague", "This colleague is named twice.")
         _unique(f"meetings[{number}].checklist", meeting.checklist)
         _unique(f"meetings[{number}].restatements", meeting.restatements)
 

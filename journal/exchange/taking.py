@@ -70,6 +70,7 @@ def _records(session: Session, name: str, facts: Parts) -> Iterator[Out]:
             "checklist": _parts(session, "checklist_item", files.ChecklistItem, "meeting_id"),
             "questions": _parts(session, "question", files.Question, "meeting_id"),
             "restatements": _parts(session, "restatement", files.Restatement, "meeting_id"),
+            "recaps": _parts(session, "recap_text", files.RecapText, "meeting_id"),
         }
     elif name == "reflections":
         nested = {"answers": _parts(session, "answer", files.Answer, "reflection_id")}

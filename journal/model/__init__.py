@@ -11,6 +11,7 @@ from journal.model.meeting import (
     Meeting,
     MeetingColleague,
     Question,
+    RecapText,
     Restatement,
 )
 from journal.model.reflection import Answer, Approach, Consultation, Reflection
@@ -35,6 +36,7 @@ __all__ = [
     "Mentor",
     "Preference",
     "Question",
+    "RecapText",
     "Record",
     "Reflection",
     "Restatement",

@@ -128,6 +128,17 @@ class Question(Record, Base):
     answer: Mapped[str | None]
 
 
+class RecapText(Record, Base):
+    """What the user made of the recap of a meeting to one colleague, where it is not left as it was written."""
+
+    __tablename__ = "recap_text"
+    __table_args__ = (UniqueConstraint("meeting_id", "colleague_id"),)
+    meeting_id: Mapped[str] = of("meeting")
+    colleague_id: Mapped[str] = of("colleague")
+    subject: Mapped[str]
+    body: Mapped[str]
+
+
 class Restatement(Record, Base):
     """What I heard, how I said it back, and how they took it. It belongs to every colleague of the meeting,
     unless it names one. `key` is its id within the meeting."""

@@ -24,6 +24,7 @@ _PARTS = {
     "checklist_item": ("meeting", "meeting_id"),
     "question": ("meeting", "meeting_id"),
     "restatement": ("meeting", "meeting_id"),
+    "recap_text": ("meeting", "meeting_id"),
     "answer": ("reflection", "reflection_id"),
 }
 

@@ -72,6 +72,7 @@ KINDS = (
     Kind("answer", text=_lines("prompt", "answer"), **_OF_REFLECTION),
     Kind("consultation", _name(), _lines("challenge", "evaluation", "advice"), 'r."on"'),
     Kind("approach", _name(), "r.text", "r.started_on"),
+    Kind("recap_text", text=_lines("subject", "body"), **_OF_MEETING),
 )  # fmt: skip
 
 

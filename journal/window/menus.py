@@ -6,7 +6,7 @@ from collections.abc import Callable
 from functools import partial
 from typing import NamedTuple
 
-from PySide6.QtCore import QCoreApplication, QObject
+from PySide6.QtCore import QCoreApplication, QObject, Qt
 from PySide6.QtGui import QAction, QActionGroup, QKeySequence
 from PySide6.QtWidgets import QMenu
 
@@ -54,7 +54,9 @@ class Menus(QObject):
         self.own = self._add(menu, QCoreApplication.translate("Menus", "&Begin my own journal"), deeds.begin_own)
         self.own.setVisible(False)
         menu.addSeparator()
-        self._add(menu, QCoreApplication.translate("Menus", "&Quit"), self._window.quit, "Ctrl+Q")
+        self._add(menu, QCoreApplication.translate("Menus", "&Quit"), self._window.quit, "Ctrl+Q").setShortcutContext(
+            Qt.ShortcutContext.ApplicationShortcut  # also while a pop-up has the keyboard
+        )
 
     def _edit(self, deeds: Deeds) -> None:
         menu = self._menu(QCoreApplication.translate("Menus", "&Edit"))

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import QCoreApplication, Qt
-from PySide6.QtGui import QMouseEvent
+from PySide6.QtGui import QIcon, QMouseEvent
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QHBoxLayout, QVBoxLayout, QWidget
 
 from journal.errors import JournalError
@@ -54,6 +54,7 @@ class Preferences(QDialog):
         column.setContentsMargins(0, 0, 0, theme().px(tokens.M))
         column.addWidget(Scroll(page))
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
+        buttons.button(QDialogButtonBox.StandardButton.Close).setIcon(QIcon())
         buttons.setContentsMargins(0, 0, theme().px(tokens.L), 0)
         buttons.rejected.connect(self.reject)
         column.addWidget(buttons)

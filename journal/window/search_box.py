@@ -34,6 +34,7 @@ _ICONS = {
     "answer": "notebook-pen",
     "consultation": "graduation-cap",
     "approach": "compass",
+    "recap_text": "mail",
 }
 
 
@@ -88,6 +89,7 @@ def _kinds() -> dict[str, str]:
         "answer": reflection,
         "consultation": QCoreApplication.translate("SearchBox", "Consultation"),
         "approach": QCoreApplication.translate("SearchBox", "Approach"),
+        "recap_text": QCoreApplication.translate("SearchBox", "Recap"),
     }
 
 

@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from PySide6.QtCore import QCoreApplication
+from PySide6.QtCore import QCoreApplication, QStandardPaths
 from PySide6.QtWidgets import QFileDialog, QMainWindow
 
 from journal.errors import BadFile, JournalError
@@ -19,7 +19,9 @@ KINDS = "Journals and calendars (*.json *.ics *.zip);;All files (*)"
 def import_file(window: QMainWindow, desk: Desk) -> None:
     """Ask for a file, and bring it in: one step to undo."""
     title = QCoreApplication.translate("Transfer", "Import a journal or a calendar")
-    chosen, _ = QFileDialog.getOpenFileName(window, title, "", KINDS)
+    chosen, _ = QFileDialog.getOpenFileName(
+        window, title, _usual(QStandardPaths.StandardLocation.DownloadLocation), KINDS
+    )
     if chosen:
         bring_in_any(window, desk, Path(chosen))
 
@@ -54,7 +56,8 @@ def export_file(window: QMainWindow, desk: Desk) -> None:
     """Ask for a place, and write everything there."""
     title = QCoreApplication.translate("Transfer", "Export the whole journal")
     name = QCoreApplication.translate("Transfer", "journal.json")
-    chosen, _ = QFileDialog.getSaveFileName(window, title, name, KIND)
+    place = Path(_usual(QStandardPaths.StandardLocation.DocumentsLocation)) / name
+    chosen, _ = QFileDialog.getSaveFileName(window, title, str(place), KIND)
     if chosen:
         take_out(desk, Path(chosen))
 
@@ -66,6 +69,11 @@ def take_out(desk: Desk, path: Path) -> None:
         lambda _: desk.say(words.format(name=path.name)),
         lambda error: _fail(desk, error),
     )
+
+
+def _usual(place: QStandardPaths.StandardLocation) -> str:
+    """Where a person would look first; not the folder in which the program happens to run."""
+    return QStandardPaths.writableLocation(place)
 
 
 def _say_report(desk: Desk, report: Report) -> None:

@@ -91,6 +91,7 @@ def whole() -> Json:
                     {"id": "1", "heard": "Dates first", "outcome": "clarified", "restated": "You need dates?",
                      "clarification": "And names.", "colleague": "dana"}
                 ],
+                "recaps": [{"colleague": "dana", "subject": "Recap: sync", "body": "Hi Dana,\n\nthank you."}],
             }
         ],
         "contacts": [

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QApplication
 from sqlalchemy import select
 
 from journal.method.recap import LONGEST_LINK
-from journal.model import Colleague, Contact, FollowUp, Me, Meeting, MeetingColleague, Restatement
+from journal.model import Colleague, Contact, FollowUp, Me, Meeting, MeetingColleague, RecapText, Restatement
 from journal.window.desk import Desk
 from journal.window.meetings.page import MeetingsPage
 from journal.window.meetings.recap import RecapCard, RecapDialog, open_recap
@@ -233,3 +233,32 @@ def test_a_window_of_its_own(qtbot: Any, talked: Desk) -> None:
     with talked.change("Delete") as session:
         session.delete(session.get_one(Meeting, "sync"))
     assert not again.isVisible()
+
+
+def test_what_a_person_made_of_it_is_in_the_journal_and_can_be_undone(qtbot: Any, talked: Desk) -> None:
+    _, card = shown(qtbot, talked)
+    written = card.text.text()
+    type_over(qtbot, card.text, "Dear Dana, thank you.")
+    card.subject.setFocus()  # leaving it saves it
+    other, again = shown(qtbot, talked)
+    assert again.text.text() == "Dear Dana, thank you."
+    with talked.reading() as session:
+        kept = session.scalars(select(RecapText)).one()
+        assert (kept.meeting_id, kept.colleague_id, kept.body) == ("sync", "dana", "Dear Dana, thank you.")
+    talked.undo()
+    assert card.text.text() == again.text.text() == written
+    other.close()
+
+
+def test_what_cannot_be_saved_of_it_stands_there_still(
+    qtbot: Any, talked: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    page, card = shown(qtbot, talked)
+    with monkeypatch.context() as patch:
+        patch.setattr(talked.journal, "change", full)
+        type_over(qtbot, card.text, "Dear Dana, thank you.")
+        page.commit()
+        assert card.text.text() == "Dear Dana, thank you."
+    page.commit()
+    with talked.reading() as session:
+        assert session.scalars(select(RecapText.body)).all() == ["Dear Dana, thank you."]

@@ -48,6 +48,7 @@ FOUND = [
     ("answer", "chair plan signature", REFLECTIONS, "Lena, with a chair and the plan. "),
     ("consultation", "reason east waits", REFLECTIONS, "Three of our meetings did not take place: "),
     ("approach", "shift handover", REFLECTIONS, "Fifteen minutes in the control room, "),
+    ("recap_text", "wall five weeks finance first", MEETINGS, "Hi Mei,"),
 ]
 """For each kind of record in the sample: words that it has, the tab where it lives, and what is read there."""
 PARTS = {"fact", "preference", "goal", "checklist_item", "question", "restatement", "contact", "followup", "value"}

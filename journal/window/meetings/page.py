@@ -27,6 +27,7 @@ _SHOWN = (
     "followup",
     "value",
     "contact",
+    "recap_text",
     "me",
 )
 

@@ -104,7 +104,7 @@ class RecapCard(Card):
         with self._desk.reading() as session:
             message = message_to(session, self._meeting, self._colleague, self._desk.today())
             self._written = _without_last_break(message or _NOTHING)
-            shown = kept_text(self._desk, self._meeting, self._colleague) or self._written.recap
+            shown = kept_text(session, self._meeting, self._colleague) or self._written.recap
             self.sending.show_sent(sent(session, self._colleague, shown.subject), self._written.name)
         self.subject.refresh(shown.subject)
         self.text.refresh(shown.body)
@@ -134,12 +134,12 @@ class RecapCard(Card):
         return self._written._replace(recap=Recap(subject, body))
 
     def _keep(self) -> None:
-        """Keep what the person wrote while the journal is open; what is as it was written is written anew."""
+        """Keep what the person wrote; what is as it was written is written anew."""
         if not self._colleague or not self._written.name:
             return
         recap = self._now().recap
-        keep_text(self._desk, self._meeting, self._colleague, None if recap == self._written.recap else recap)
-        self._show()
+        if keep_text(self._desk, self._meeting, self._colleague, None if recap == self._written.recap else recap):
+            self._show()
 
     def _write_anew(self) -> None:
         self._aside[self._key] = self._now().recap
@@ -150,7 +150,8 @@ class RecapCard(Card):
 
     def _begin_with(self, text: Recap | None) -> None:
         """Show this text, or where there is none, what was noted."""
-        keep_text(self._desk, self._meeting, self._colleague, text)
+        if not keep_text(self._desk, self._meeting, self._colleague, text):
+            return
         self._turn(self._colleague)
         self._show()
         self.text.setFocus()

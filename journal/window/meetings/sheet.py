@@ -94,7 +94,7 @@ class Sheet(Scroll):
 
     def reveal(self, kind: str, record: str) -> None:
         """Scroll to a part of the meeting, mark it for a moment and take the keyboard there; or to the recap."""
-        if kind == "recap":
+        if kind in ("recap", "recap_text"):
             self._reveal_recap()
             return
         card = self._parts.get(kind)

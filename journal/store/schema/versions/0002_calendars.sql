@@ -24,6 +24,21 @@ CREATE TABLE calendar_source (
     CONSTRAINT ck_calendar_source_address CHECK (trim(address) <> ''),
     CONSTRAINT uq_calendar_source_id UNIQUE (id)
 );;
+CREATE TABLE recap_text (
+    meeting_id VARCHAR NOT NULL,
+    colleague_id VARCHAR NOT NULL,
+    subject VARCHAR NOT NULL,
+    body VARCHAR NOT NULL,
+    position INTEGER NOT NULL,
+    id VARCHAR NOT NULL,
+    CONSTRAINT pk_recap_text PRIMARY KEY (position),
+    CONSTRAINT uq_recap_text_meeting_id UNIQUE (meeting_id, colleague_id),
+    CONSTRAINT fk_recap_text_meeting_id FOREIGN KEY(meeting_id) REFERENCES meeting (id) ON DELETE CASCADE ON UPDATE CASCADE,
+    CONSTRAINT fk_recap_text_colleague_id FOREIGN KEY(colleague_id) REFERENCES colleague (id) ON DELETE CASCADE ON UPDATE CASCADE,
+    CONSTRAINT uq_recap_text_id UNIQUE (id)
+);;
+CREATE INDEX ix_recap_text_meeting_id ON recap_text (meeting_id);;
+CREATE INDEX ix_recap_text_colleague_id ON recap_text (colleague_id);;
 CREATE TABLE deleted_event (
     calendar_uid VARCHAR NOT NULL,
     recurrence_id VARCHAR,
@@ -52,7 +67,8 @@ UNION ALL SELECT (1 << 40) | (position << 5) | 12 AS number, '' AS name, concat_
 UNION ALL SELECT (1 << 40) | (position << 5) | 13 AS number, '' AS name, concat_ws(char(10), "text") AS body FROM reflection
 UNION ALL SELECT (1 << 40) | (position << 5) | 14 AS number, '' AS name, concat_ws(char(10), "prompt", "answer") AS body FROM answer
 UNION ALL SELECT (1 << 40) | (position << 5) | 15 AS number, '' AS name, concat_ws(char(10), "challenge", "evaluation", "advice") AS body FROM consultation
-UNION ALL SELECT (1 << 40) | (position << 5) | 16 AS number, '' AS name, concat_ws(char(10), "text") AS body FROM approach;;
+UNION ALL SELECT (1 << 40) | (position << 5) | 16 AS number, '' AS name, concat_ws(char(10), "text") AS body FROM approach
+UNION ALL SELECT (2 << 40) | (position << 5) | 17 AS number, '' AS name, concat_ws(char(10), "subject", "body") AS body FROM recap_text;;
 DROP TRIGGER search_me_insert;;
 CREATE TRIGGER search_me_insert AFTER INSERT ON me BEGIN
     INSERT INTO search (rowid, name, body) VALUES ((0 << 40) | (new.position << 5) | 2, concat_ws(char(10), new."name"), concat_ws(char(10), new."organisation", new."organisation_mission", new."email"));
@@ -65,4 +81,14 @@ DROP TRIGGER search_me_update;;
 CREATE TRIGGER search_me_update AFTER UPDATE OF "position", "name", "organisation", "organisation_mission", "email" ON me BEGIN
     INSERT INTO search (search, rowid, name, body) VALUES ('delete', (0 << 40) | (old.position << 5) | 2, concat_ws(char(10), old."name"), concat_ws(char(10), old."organisation", old."organisation_mission", old."email"));
     INSERT INTO search (rowid, name, body) VALUES ((0 << 40) | (new.position << 5) | 2, concat_ws(char(10), new."name"), concat_ws(char(10), new."organisation", new."organisation_mission", new."email"));
+END;;
+CREATE TRIGGER search_recap_text_insert AFTER INSERT ON recap_text BEGIN
+    INSERT INTO search (rowid, name, body) VALUES ((2 << 40) | (new.position << 5) | 17, '', concat_ws(char(10), new."subject", new."body"));
+END;;
+CREATE TRIGGER search_recap_text_delete AFTER DELETE ON recap_text BEGIN
+    INSERT INTO search (search, rowid, name, body) VALUES ('delete', (2 << 40) | (old.position << 5) | 17, '', concat_ws(char(10), old."subject", old."body"));
+END;;
+CREATE TRIGGER search_recap_text_update AFTER UPDATE OF "position", "subject", "body" ON recap_text BEGIN
+    INSERT INTO search (search, rowid, name, body) VALUES ('delete', (2 << 40) | (old.position << 5) | 17, '', concat_ws(char(10), old."subject", old."body"));
+    INSERT INTO search (rowid, name, body) VALUES ((2 << 40) | (new.position << 5) | 17, '', concat_ws(char(10), new."subject", new."body"));
 END
