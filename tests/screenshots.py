@@ -12,6 +12,7 @@ from zoneinfo import ZoneInfo
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QScrollArea, QWidget
 
 from journal.app import Program
@@ -63,7 +64,7 @@ def focus(window: MainWindow) -> QWidget:
     made = FocusWindow(window.desk, next_of(window), full=False)
     made.resize(900, 560)
     made.show()
-    made.line.field.setText("f send the figures by Friday")
+    QTest.keyClicks(made.line.field, "f send the figures by Friday")
     return made
 
 

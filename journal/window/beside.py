@@ -6,10 +6,11 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QObject
 from PySide6.QtWidgets import QMessageBox
+from sqlalchemy import select
 
 from journal.files import default_folder
-from journal.window.calendars.subscriptions import Subscriptions
-from journal.window.calendars.waiting import WaitingLine
+from journal.model import CalendarSource
+from journal.store.changes import Change
 from journal.window.desk import Desk
 from journal.window.desktop.autostart import Autostart, own_command
 from journal.window.desktop.notice import Notices
@@ -22,6 +23,10 @@ from journal.window.theme import theme, tokens
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from PySide6.QtWidgets import QWidget
+
+    from journal.window.calendars.subscriptions import Subscriptions
+
 
 class Beside(QObject):
     def __init__(self, window: MainWindow, desk: Desk, remembered: Remembered) -> None:
@@ -30,13 +35,10 @@ class Beside(QObject):
         self.tray = self._make_tray() if Tray.available() else None
         self.reminding = Reminding(desk, remembered, Notices(self, self.tray.icon if self.tray else None))
         self.reminding.showing.connect(self.bring_up)
-        self.subscriptions = Subscriptions(desk)
-        self.subscriptions.asking.connect(self._look_at)
-        self._waiting = WaitingLine(self.subscriptions)
-        margin = theme().px(tokens.L)
-        self._waiting.setContentsMargins(margin, 0, margin, 0)
-        window.show_line(self._waiting)
-        self.subscriptions.start()
+        self._subscriptions: Subscriptions | None = None
+        self._waiting: QWidget | None = None
+        desk.changed.connect(self._follow)
+        self._subscribe()
         window.stays = self._stays
         window.also = self.reminding.commit
 
@@ -56,6 +58,32 @@ class Beside(QObject):
         self._window.raise_()
         self._window.activateWindow()
 
+    def _ensure_subscriptions(self) -> Subscriptions:
+        """Made when they are first needed: what reads calendars is large."""
+        if self._subscriptions is None:
+            from journal.window.calendars.subscriptions import Subscriptions
+            from journal.window.calendars.waiting import WaitingLine
+
+            self._subscriptions = Subscriptions(self._desk)
+            self._subscriptions.asking.connect(self._look_at)
+            self._waiting = WaitingLine(self._subscriptions)
+            margin = theme().px(tokens.L)
+            self._waiting.setContentsMargins(margin, 0, margin, 0)
+            self._window.show_line(self._waiting)
+            self._subscriptions.start()
+        return self._subscriptions
+
+    def _follow(self, change: Change) -> None:
+        if change.concerns("calendar_source"):
+            self._subscribe()
+
+    def _subscribe(self) -> None:
+        """Look at the calendars that are followed, where there are any."""
+        with self._desk.reading() as session:
+            any_source = session.scalar(select(CalendarSource.id).limit(1)) is not None
+        if any_source:
+            self._ensure_subscriptions()
+
     def preferences(self) -> None:
         from journal.window.preferences import Preferences
 
@@ -63,7 +91,7 @@ class Beside(QObject):
             self._window,
             self._desk,
             self._remembered,
-            self.subscriptions,
+            self._ensure_subscriptions(),
             self._autostart(),
             tray=self.tray is not None,
         )
@@ -87,8 +115,10 @@ class Beside(QObject):
         self._window.stays = lambda: False
         self._window.also = lambda: True
         self.reminding.close()
-        self.subscriptions.stop()
-        self._waiting.deleteLater()
+        if self._subscriptions is not None:
+            self._subscriptions.stop()
+        if self._waiting is not None:
+            self._waiting.deleteLater()
         if self.tray is not None:
             self.tray.hide()
 
@@ -98,7 +128,7 @@ class Beside(QObject):
 
     def _look_at(self, source: str) -> None:
         self.bring_up()
-        self.subscriptions.look_at(self._window, source)
+        self._ensure_subscriptions().look_at(self._window, source)
 
     def _hide_names(self, hide: bool) -> None:
         self._remembered.hide_names = hide

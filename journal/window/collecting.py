@@ -8,7 +8,7 @@ import gc
 
 from PySide6.QtCore import QObject, QTimer
 
-EVERY = 2_000
+EVERY = 250
 """Milliseconds between two looks."""
 
 

@@ -30,6 +30,8 @@ if TYPE_CHECKING:
 
     Popup = ChecklistPopup | AfterPopup
 
+MOST = 3
+"""Pop-ups at once: what is ahead first, then what was last. The others come when these are answered."""
 LOOK = 10_000
 """Milliseconds between two looks at the clock: also what waking from sleep and a clock that was set are noticed by."""
 
@@ -58,6 +60,9 @@ class Reminding(QObject):
         self._timer = QTimer(self)
         self._timer.timeout.connect(self.look)
         self._timer.start(LOOK)
+        self._soon = QTimer(self)
+        self._soon.setSingleShot(True)
+        self._soon.timeout.connect(self.look)
         QTimer.singleShot(0, self, self.look)
 
     def look(self) -> None:
@@ -100,6 +105,7 @@ class Reminding(QObject):
     def close(self) -> None:
         """The journal is about to be closed: nothing of it stays on the screen."""
         self._timer.stop()
+        self._soon.stop()
         for key in tuple(self._shown):
             self._drop(key)
         for popup in self._shown.values():  # what could not be saved, by the person's word
@@ -140,8 +146,10 @@ class Reminding(QObject):
         self._presenting = presenting
         if full_screen:
             return  # a film, a game, somebody's slides: it waits for the next look
-        for one in new:
-            if one.key not in self._shown:
+        ahead = [one for one in new if one.kind == "before"]
+        over = [one for one in new if one.kind != "before"]
+        for one in (*ahead, *reversed(over)):
+            if one.key not in self._shown and len(self._shown) < MOST:
                 self._pop_up(one, hidden=presenting or self._remembered.hide_names)
 
     def _pop_up(self, one: Due, *, hidden: bool) -> None:
@@ -197,6 +205,7 @@ class Reminding(QObject):
     def _mark(self, key: str, mark: Mark) -> None:
         self._remembered.mark(key, mark, self._desk.now())
         self._drop(key)
+        self._soon.start()  # one that waits may come
 
     def _drop(self, key: str) -> None:
         popup = self._shown.get(key)

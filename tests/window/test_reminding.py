@@ -9,7 +9,7 @@ import pytest
 from PySide6.QtWidgets import QAbstractButton
 from sqlalchemy import select
 
-from journal.model import Meeting
+from journal.model import Meeting, MeetingColleague
 from journal.window import reminding as module
 from journal.window.desk import Desk
 from journal.window.desktop.notice import Notices
@@ -270,11 +270,29 @@ def test_a_press_on_the_notification_is_one_on_the_pop_up(
     assert opened.args == ["meeting", meeting]
 
 
+def test_after_days_away_they_come_a_few_at_a_time_the_latest_first(
+    reminding: Reminding, sample_desk: Desk, clock: Clock, meeting: str, qtbot: Any
+) -> None:
+    with sample_desk.change("Add") as session:
+        first = session.get_one(Meeting, meeting)
+        who = session.scalars(
+            select(MeetingColleague.colleague_id).where(MeetingColleague.meeting_id == meeting)
+        ).first()
+        for number in range(6):
+            start = first.start - timedelta(hours=number + 2)
+            session.add(Meeting(id=f"past{number}", title="Past", start=start, minutes=30))
+            session.flush()
+            session.add(MeetingColleague(meeting_id=f"past{number}", colleague_id=who))
+    clock.goes_on(timedelta(minutes=5))
+    popups = look(reminding, qtbot)
+    assert [one.meeting for one in popups] == [meeting, "past0", "past1"]
+    popups[1].closed.emit("past0")
+    qtbot.waitUntil(lambda: [one.meeting for one in reminding._shown.values()] == [meeting, "past1", "past2"])
+
+
 def test_two_meetings_at_once_are_two_pop_ups(
     reminding: Reminding, sample_desk: Desk, clock: Clock, meeting: str, qtbot: Any
 ) -> None:
-    from journal.model import MeetingColleague
-
     with sample_desk.change("Add") as session:
         first = session.get_one(Meeting, meeting)
         who = session.scalars(

@@ -37,17 +37,19 @@ QPushButton, QToolButton {
 }
 QPushButton:hover, QToolButton:hover { background: $hover; }
 QPushButton:pressed, QToolButton:pressed { background: $selection; }
-QPushButton:focus, QToolButton:focus { border: 2px solid $accent; }
+QPushButton:focus, QToolButton:focus { border: 2px solid $accent; padding: 0 ${m_less}px; }
 QPushButton:disabled, QToolButton:disabled { color: $muted; background: transparent; }
 QPushButton[variant="primary"] { background: $accent; color: $on_accent; border-color: $accent; font-weight: 600; }
 QPushButton[variant="primary"]:hover { background: $accent_hover; }
-QPushButton[variant="primary"]:focus { border: 2px solid $ink; }
+QPushButton[variant="primary"]:focus { border-color: $ink; }
 QPushButton[variant="primary"]:disabled { background: $hover; color: $muted; border-color: $hairline; }
 QPushButton[variant="quiet"], QToolButton[variant="quiet"] {
     background: transparent; border: 1px solid transparent; color: $accent; padding: 0 ${s}px;
 }
 QPushButton[variant="quiet"]:hover, QToolButton[variant="quiet"]:hover { background: $accent_soft; }
-QPushButton[variant="quiet"]:focus, QToolButton[variant="quiet"]:focus { border: 2px solid $accent; }
+QPushButton[variant="quiet"]:focus, QToolButton[variant="quiet"]:focus {
+    border: 2px solid $accent; padding: 0 ${s_less}px;
+}
 QPushButton[variant="link"] {
     background: transparent; border: 1px solid transparent; color: $ink; padding: 0; text-align: left;
     min-height: ${link}px;
@@ -167,6 +169,7 @@ def style_sheet(colours: Colours, scale: float) -> str:
         s=px(tokens.S),
         s_less=max(0, px(tokens.S) - 1),
         m=px(tokens.M),
+        m_less=max(0, px(tokens.M) - 1),
         xl=px(tokens.XL),
         radius=tokens.RADIUS,
         small_radius=tokens.SMALL_RADIUS,
