@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from typing import Any, NamedTuple
 
 import pytest
-from hypothesis import HealthCheck, Phase, assume, given, settings
+from hypothesis import HealthCheck, Phase, assume, given, seed, settings
 from hypothesis import strategies as st
 
 from journal.method.rules.history import Contact, FollowUp, History, Meeting, Reflection, Value
@@ -279,14 +279,16 @@ def test_reviews_come_by_status_and_then_by_name(told: list[tuple[str, str]]) ->
 
 
 def test_the_drawn_partnerships_have_every_status_and_concern() -> None:
-    """Else the tests above would hold for want of examples."""
+    """Else the tests above would hold for want of examples. The rarest come once in some hundred draws."""
     met: set[str] = set()
 
-    @settings(many, max_examples=400, phases=[Phase.generate], database=None, derandomize=True)
-    @given(partners)
     def draw(partner: Partner) -> None:
         one = partner.review()
         met.update((one.status,), (found.id for found in one.concerns))
 
-    draw()
+    drawing = settings(many, max_examples=400, phases=[Phase.generate], database=None, derandomize=False)
+    for turn in range(10):
+        seed(turn)(drawing(given(partners)(draw)))()
+        if met >= {*STATUSES, *CONCERNS}:
+            break
     assert {*STATUSES, *CONCERNS} - met == set()
