@@ -17,7 +17,8 @@ from sqlalchemy.orm import Session
 
 from journal.exchange import records as files
 from journal.exchange.reading import moment
-from journal.exchange.references import TABLES, check_references, known, parts
+from journal.exchange.record_kinds import Entry
+from journal.exchange.references import SINGLE, TABLES, check_references, column_of, known, parts
 from journal.model import Base, new_id
 from journal.model.meeting import day_there
 from journal.model.moment import utc_text
@@ -72,6 +73,8 @@ class _Table(NamedTuple):
 _KEYS = {
     "fact": ("colleague_id", "kind", "text"),
     "preference": ("colleague_id", "aspect", "text", "observed_on"),
+    "photo": ("colleague_id",),
+    "starter": ("colleague_id", "theirs", "mine"),
     "goal_link": ("goal_id", "other_id"),
     "meeting_colleague": ("meeting_id", "colleague_id"),
     "checklist_item": ("meeting_id", "key"),
@@ -88,12 +91,14 @@ def _tables(document: files.Document, colleagues: set[str]) -> Iterator[_Table]:
         mine = _row(document.me)
         rows = [{"position": 1, **mine}] if mine else []
         yield _Table(Base.metadata.tables["me"], rows, ("position",), "position", ME)
-        yield _parts("fact", [_row(fact, colleague_id=None) for fact in document.me.facts], ME)
     for name in files.LISTS:
         entries = getattr(document, name)
         rows = [_ROWS.get(name, _plain)(entry, colleagues) for entry in entries]
-        yield _Table(TABLES[name], rows, ("id",), "id", name, part=False)
+        key = column_of(SINGLE[name]) if name in SINGLE else "id"
+        yield _Table(TABLES[name], rows, (key,), key, name, part=False)
         yield from _parts_of(name, entries)
+    if document.me is not None:  # after the colleagues who told it
+        yield _parts("fact", [_row(fact, colleague_id=None) for fact in document.me.facts], ME)
 
 
 def _parts_of(name: str, entries: list[Any]) -> Iterator[_Table]:
@@ -101,6 +106,9 @@ def _parts_of(name: str, entries: list[Any]) -> Iterator[_Table]:
         yield _parts("fact", [_row(fact, colleague_id=one.id) for one in entries for fact in one.facts], name)
         seen = [_row(liking, colleague_id=one.id) for one in entries for liking in one.preferences]
         yield _parts("preference", seen, name)
+        photos = [{"colleague_id": one.id, "data": one.photo} for one in entries if one.photo]
+        yield _parts("photo", photos, name)
+        yield _parts("starter", [_row(item, colleague_id=one.id) for one in entries for item in one.starters], name)
     elif name == "goals":
         yield _parts(
             "goal_link", [{"goal_id": one.id, "other_id": other} for one in entries for other in one.shared_with], name
@@ -121,9 +129,9 @@ def _parts(table: str, rows: list[Row], called: str) -> _Table:
     return _Table(Base.metadata.tables[table], rows, key, key[0], called)
 
 
-_REFERENCES = ("colleague", "organiser", "meeting", "consultation")
+_REFERENCES = ("colleague", "organiser", "meeting", "consultation", "told_by")
 _NESTED = frozenset(
-    ["facts", "preferences", "shared_with", "colleagues", "checklist", "questions", "restatements", "recaps", "answers"]
+    "facts preferences photo starters shared_with colleagues checklist questions restatements recaps answers".split()
 )
 
 
@@ -132,18 +140,18 @@ def _row(record: msgspec.Struct, **more: Any) -> Row:
     row = dict(more)
     for name in record.__struct_fields__:
         value = getattr(record, name)
-        if name not in _NESTED and value is not None and value != []:
+        if name not in _NESTED and value is not None and value not in ([], {}):
             row[f"{name}_id" if name in _REFERENCES else name] = value
     return row
 
 
-def _keyed(item: files.Entry, meeting: str) -> Row:
+def _keyed(item: Entry, meeting: str) -> Row:
     row = _row(item, meeting_id=meeting)
     row["key"] = row.pop("id")
     return row
 
 
-def _plain(entry: files.Entry, colleagues: set[str]) -> Row:
+def _plain(entry: Entry, colleagues: set[str]) -> Row:
     return _row(entry)
 
 
@@ -180,6 +188,9 @@ _FRESH: dict[str, Row] = {
     "me": {"email": []},
     "meeting": {"calendar_people": [], "calendar_cancelled": False},
     "calendar_source": {"left_out": []},
+    "saved_filter": {"picks": []},
+    "brief_text": {"left_out": [], "names_hidden": False},
+    "rule_setting": {"off": False, "thresholds": {}},
 }
 """What a new row has where the file says nothing."""
 

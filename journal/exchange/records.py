@@ -5,11 +5,19 @@ text until they are checked, because ISO 8601 leaves them more freedom than a da
 """
 
 from datetime import date
-from typing import Annotated
 
-from msgspec import Meta, Struct
-
-from journal.model.base import AHEAD, COUNT, DAYS, MINUTES, RATING
+from journal.exchange.record_kinds import Ahead, Count, Days, Entry, Filled, Minutes, Part, Rating, Sequence
+from journal.exchange.verdict_records import (
+    BriefText,
+    Circumstance,
+    Disagreement,
+    HintOff,
+    OwnQuestion,
+    PutOff,
+    RuleSetting,
+    SavedFilter,
+    SetAside,
+)
 from journal.model.words import (
     ApproachOutcome,
     Aspect,
@@ -19,6 +27,7 @@ from journal.model.words import (
     GoalState,
     Marked,
     MeetingState,
+    Occasion,
     Outcome,
     Party,
     Relation,
@@ -30,24 +39,6 @@ from journal.model.words import (
 FORMAT = "partnership-journal"
 VERSION = 1
 
-Filled = Annotated[str, Meta(min_length=1)]
-Rating = Annotated[int, Meta(ge=RATING[0], le=RATING[1])] | None
-Minutes = Annotated[int, Meta(ge=MINUTES[0], le=MINUTES[1])] | None
-Count = Annotated[int, Meta(ge=COUNT[0], le=COUNT[1])] | None
-Ahead = Annotated[int, Meta(ge=AHEAD[0], le=AHEAD[1])] | None
-Sequence = Annotated[int, Meta(ge=0, le=2**31 - 1)] | None
-Days = Annotated[int, Meta(ge=DAYS[0], le=DAYS[1])] | None
-
-
-class Part(Struct, forbid_unknown_fields=True):
-    """What belongs to another record."""
-
-
-class Entry(Part):
-    """A record of a list, with an id that is unique in it."""
-
-    id: Filled
-
 
 class Fact(Part):
     kind: FactKind
@@ -55,6 +46,7 @@ class Fact(Part):
     source: str | None = None
     learned_on: date | None = None
     mine: str | None = None
+    told_by: Filled | None = None
 
 
 class Preference(Part):
@@ -62,6 +54,13 @@ class Preference(Part):
     text: str
     value: str | None = None
     observed_on: date | None = None
+
+
+class Starter(Part):
+    theirs: str
+    mine: str
+    words: str | None = None
+    used_on: date | None = None
 
 
 class Me(Part):
@@ -91,6 +90,9 @@ class Colleague(Entry):
     preferences: list[Preference] = []
     tags: list[str] = []
     notes: str | None = None
+    card_rest: str | None = None
+    photo: Filled | None = None
+    starters: list[Starter] = []
 
 
 class Mentor(Entry):
@@ -106,6 +108,7 @@ class Goal(Entry):
     set_on: date | None = None
     horizon: str | None = None
     state: GoalState | None = None
+    closed_on: date | None = None
     shared_with: list[Filled] = []
 
 
@@ -207,6 +210,7 @@ class Reflection(Entry):
     energy: Rating = None
     marked: Marked | None = None
     text: str | None = None
+    occasion: Occasion | None = None
     answers: list[Answer] = []
 
 
@@ -217,6 +221,7 @@ class Consultation(Entry):
     challenge: str | None = None
     evaluation: str | None = None
     advice: str | None = None
+    came_of: str | None = None
 
 
 class Approach(Entry):
@@ -227,6 +232,8 @@ class Approach(Entry):
     consultation: Filled | None = None
     ended_on: date | None = None
     outcome: ApproachOutcome | None = None
+    how_to_tell: str | None = None
+    looked_back: str | None = None
 
 
 class CalendarSource(Entry):
@@ -259,6 +266,15 @@ class Document(Part):
     approaches: list[Approach] = []
     calendars: list[CalendarSource] = []
     deleted_events: list[DeletedEvent] = []
+    questions: list[OwnQuestion] = []
+    filters: list[SavedFilter] = []
+    hints_off: list[HintOff] = []
+    set_aside: list[SetAside] = []
+    circumstances: list[Circumstance] = []
+    disagreements: list[Disagreement] = []
+    put_off: list[PutOff] = []
+    briefs: list[BriefText] = []
+    rules: list[RuleSetting] = []
 
 
 LISTS: dict[str, type[Entry]] = {
@@ -274,4 +290,13 @@ LISTS: dict[str, type[Entry]] = {
     "approaches": Approach,
     "calendars": CalendarSource,
     "deleted_events": DeletedEvent,
+    "questions": OwnQuestion,
+    "filters": SavedFilter,
+    "hints_off": HintOff,
+    "set_aside": SetAside,
+    "circumstances": Circumstance,
+    "disagreements": Disagreement,
+    "put_off": PutOff,
+    "briefs": BriefText,
+    "rules": RuleSetting,
 }

@@ -7,7 +7,8 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from journal.errors import BadFile
-from journal.exchange.records import LISTS, Document, Entry
+from journal.exchange.record_kinds import Entry
+from journal.exchange.records import LISTS, Document, Fact
 from journal.model import Base
 from journal.model.words import ME
 
@@ -24,6 +25,15 @@ TABLES = {
     "approaches": Base.metadata.tables["approach"],
     "calendars": Base.metadata.tables["calendar_source"],
     "deleted_events": Base.metadata.tables["deleted_event"],
+    "questions": Base.metadata.tables["own_question"],
+    "filters": Base.metadata.tables["saved_filter"],
+    "hints_off": Base.metadata.tables["hint_off"],
+    "set_aside": Base.metadata.tables["set_aside"],
+    "circumstances": Base.metadata.tables["circumstance"],
+    "disagreements": Base.metadata.tables["disagreement"],
+    "put_off": Base.metadata.tables["put_off"],
+    "briefs": Base.metadata.tables["brief_text"],
+    "rules": Base.metadata.tables["rule_setting"],
 }
 """The table of each list of the file."""
 
@@ -59,6 +69,8 @@ def check_references(session: Session | None, document: Document) -> None:
                 raise BadFile(place, f"No {_WORDS[name]} has the id “{record}”.")
     _check_goals(document)
     _check_meetings(document)
+    _check_single(session, document)
+    _check_starters(document)
     _check_mentors(session, document, ids)
 
 
@@ -111,12 +123,24 @@ def _named(document: Document) -> dict[str, list[tuple[str, str]]]:
         for place, said in enumerate(meeting.restatements):
             if said.colleague is not None:
                 named["colleagues"].append((f"meetings[{number}].restatements[{place}].colleague", said.colleague))
+    for where, fact in _facts(document):
+        if fact.told_by is not None:
+            named["colleagues"].append((f"{where}.told_by", fact.told_by))
     for name in LISTS:
         for number, record in enumerate(getattr(document, name)):
             for one, other in _SINGLE:
                 if getattr(record, one, None) is not None:
                     named[other].append((f"{name}[{number}].{one}", getattr(record, one)))
     return named
+
+
+def _facts(document: Document) -> Iterator[tuple[str, Fact]]:
+    owners = {f"colleagues[{number}]": one.facts for number, one in enumerate(document.colleagues)}
+    if document.me is not None:
+        owners["me"] = document.me.facts
+    for owner, facts in owners.items():
+        for place, fact in enumerate(facts):
+            yield f"{owner}.facts[{place}]", fact
 
 
 _SINGLE = (
@@ -135,6 +159,11 @@ def _check_blanks(document: Document) -> None:
         ("mentors", "name"),
         ("calendars", "address"),
         ("deleted_events", "calendar_uid"),
+        ("questions", "text"),
+        ("filters", "name"),
+        ("hints_off", "hint"),
+        ("circumstances", "text"),
+        ("rules", "concern"),
     ):
         for number, record in enumerate(getattr(document, name)):
             if not getattr(record, column).strip():
@@ -178,6 +207,43 @@ def _check_meetings(document: Document) -> None:
                 raise BadFile(f"meetings[{number}].recaps[{place}].colleague", "This colleague is named twice.")
         _unique(f"meetings[{number}].checklist", meeting.checklist)
         _unique(f"meetings[{number}].restatements", meeting.restatements)
+
+
+SINGLE = {"hints_off": "hint", "put_off": "colleague", "briefs": "colleague", "rules": "concern"}
+"""Lists that have one record at most of each of these, whatever its id."""
+
+
+def column_of(name: str) -> str:
+    """The column that keeps what this field of the file names."""
+    return f"{name}_id" if name == "colleague" else name
+
+
+def _check_single(session: Session | None, document: Document) -> None:
+    for name, owner in SINGLE.items():
+        ids: dict[str, str] = {}
+        for number, entry in enumerate(getattr(document, name)):
+            if ids.setdefault(getattr(entry, owner), entry.id) != entry.id:
+                raise BadFile(f"{name}[{number}].{owner}", "There is an earlier one of this, too.")
+        if session is not None:
+            _check_owners(session, name, column_of(owner), ids)
+
+
+def _check_owners(session: Session, name: str, column: str, ids: dict[str, str]) -> None:
+    """An id of the file is not that of somebody else's record in the journal."""
+    table = TABLES[name].c
+    for part in parts(sorted(ids.values())):
+        for record, owner in session.execute(select(table.id, table[column]).where(table.id.in_(part))):
+            if ids.get(owner) != record:
+                raise BadFile(name, f"“{record}” is the id of another one in the journal.")
+
+
+def _check_starters(document: Document) -> None:
+    for number, colleague in enumerate(document.colleagues):
+        seen: set[tuple[str, str]] = set()
+        for place, starter in enumerate(colleague.starters):
+            if (starter.theirs, starter.mine) in seen:
+                raise BadFile(f"colleagues[{number}].starters[{place}]", "There is an earlier one of these texts, too.")
+            seen.add((starter.theirs, starter.mine))
 
 
 def _check_mentors(session: Session | None, document: Document, ids: Ids) -> None:

@@ -18,7 +18,7 @@ from journal.model.words import ME
 
 Row = dict[str, Any]
 Out = dict[str, Any]
-Parts = dict[str | None, list[Any]]
+Parts = dict[str | None, Any]
 
 
 def take_out(session: Session) -> Iterator[str]:
@@ -62,6 +62,8 @@ def _records(session: Session, name: str, facts: Parts) -> Iterator[Out]:
     nested: dict[str, Parts] = {}
     if name == "colleagues":
         nested = {"facts": facts, "preferences": _parts(session, "preference", files.Preference, "colleague_id")}
+        nested["photo"] = {row["colleague_id"]: row["data"] for row in _rows(session, "photo")}
+        nested["starters"] = _parts(session, "starter", files.Starter, "colleague_id")
     elif name == "goals":
         nested = {"shared_with": _ids(session, "goal_link", "goal_id", "other_id")}
     elif name == "meetings":
@@ -101,14 +103,14 @@ def _ids(session: Session, table: str, owner: str, other: str) -> Parts:
     return found
 
 
-def _out(record: type[msgspec.Struct], row: Row, **nested: list[Any] | None) -> Out:
+def _out(record: type[msgspec.Struct], row: Row, **nested: Any) -> Out:
     """The row as the file has it: fields in their order, without those that are empty."""
     made: Out = {}
     for name, field in zip(record.__struct_fields__, msgspec.structs.fields(record), strict=True):
         value = nested[name] if name in nested else _value(name, row)
         if value is None and field.required:
             value = []
-        if value is not None and (value != [] or field.required):
+        if value is not None and (value not in ([], {}) or field.required):
             made[name] = value
     return made
 

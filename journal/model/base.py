@@ -18,7 +18,7 @@ NAMING = {
 
 class Base(DeclarativeBase):
     metadata = MetaData(naming_convention=NAMING)
-    type_annotation_map = {list[str]: JSON}
+    type_annotation_map = {list[str]: JSON, dict[str, int]: JSON}
 
 
 def new_id() -> str:

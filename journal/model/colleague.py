@@ -2,6 +2,7 @@
 
 from datetime import date
 
+from sqlalchemy import UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
 from journal.model.base import DAYS, Base, Record, maybe_of, of, one_of, some, within
@@ -21,6 +22,8 @@ class Me(Base):
 
 
 class Colleague(Record, Base):
+    """`card_rest`: lines of the vCard they came from that no field here keeps; they go out with it again."""
+
     __tablename__ = "colleague"
     __table_args__ = (
         one_of("stage", Stage),
@@ -43,10 +46,23 @@ class Colleague(Record, Base):
     is_mentor: Mapped[bool] = mapped_column(default=False)
     tags: Mapped[list[str]] = mapped_column(default=list)
     notes: Mapped[str | None]
+    card_rest: Mapped[str | None]
+
+
+class Photo(Record, Base):
+    """A small picture of a colleague: a JPEG or PNG, in base64."""
+
+    __tablename__ = "photo"
+    __table_args__ = (UniqueConstraint("colleague_id"),)
+    colleague_id: Mapped[str] = of("colleague")
+    data: Mapped[str]
 
 
 class Fact(Record, Base):
-    """What is known of a colleague, or of me where `colleague_id` is empty."""
+    """What is known of a colleague, or of me where `colleague_id` is empty.
+
+    `source` says in words from where it is known; `told_by_id` is the colleague who told it, where there is one.
+    """
 
     __tablename__ = "fact"
     __table_args__ = (one_of("kind", FactKind),)
@@ -56,6 +72,20 @@ class Fact(Record, Base):
     source: Mapped[str | None]
     learned_on: Mapped[date | None]
     mine: Mapped[str | None]
+    told_by_id: Mapped[str | None] = maybe_of("colleague")
+
+
+class Starter(Record, Base):
+    """What became of a conversation starter, known by both texts it was made from: its own words where the user
+    changed them, and the day on which it was used."""
+
+    __tablename__ = "starter"
+    __table_args__ = (UniqueConstraint("colleague_id", "theirs", "mine"),)
+    colleague_id: Mapped[str] = of("colleague")
+    theirs: Mapped[str]
+    mine: Mapped[str]
+    words: Mapped[str | None]
+    used_on: Mapped[date | None]
 
 
 class Preference(Record, Base):

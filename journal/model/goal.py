@@ -10,7 +10,10 @@ from journal.model.words import GoalState
 
 
 class Goal(Record, Base):
-    """A goal of a colleague's, or mine where `colleague_id` is empty. Without a state it counts as open."""
+    """A goal of a colleague's, or mine where `colleague_id` is empty. Without a state it counts as open.
+
+    `closed_on`: the day on which it was reached or dropped.
+    """
 
     __tablename__ = "goal"
     __table_args__ = (one_of("state", GoalState),)
@@ -19,6 +22,7 @@ class Goal(Record, Base):
     set_on: Mapped[date | None]
     horizon: Mapped[str | None]
     state: Mapped[str] = mapped_column(default=GoalState.OPEN)
+    closed_on: Mapped[date | None]
 
 
 class GoalLink(Base):

@@ -6,7 +6,7 @@ from sqlalchemy import CheckConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
 from journal.model.base import RATING, Base, Record, maybe_of, of, one_of, within
-from journal.model.words import ApproachOutcome, Marked
+from journal.model.words import ApproachOutcome, Marked, Occasion
 
 
 class Reflection(Record, Base):
@@ -15,6 +15,7 @@ class Reflection(Record, Base):
     __tablename__ = "reflection"
     __table_args__ = (
         one_of("marked", Marked),
+        one_of("occasion", Occasion),
         within("trust", RATING),
         within("alignment", RATING),
         within("communication", RATING),
@@ -31,6 +32,7 @@ class Reflection(Record, Base):
     energy: Mapped[int | None]
     marked: Mapped[str | None]
     text: Mapped[str | None]
+    occasion: Mapped[str | None]
 
 
 class Answer(Record, Base):
@@ -43,7 +45,7 @@ class Answer(Record, Base):
 
 
 class Consultation(Record, Base):
-    """What a mentor (of the mentors, or one of the colleagues) heard, thought and advised."""
+    """What a mentor (of the mentors, or one of the colleagues) heard, thought and advised, and what came of it."""
 
     __tablename__ = "consultation"
     __table_args__ = (CheckConstraint("(mentor_id IS NULL) <> (mentor_colleague_id IS NULL)", name="one_mentor"),)
@@ -54,10 +56,14 @@ class Consultation(Record, Base):
     challenge: Mapped[str | None]
     evaluation: Mapped[str | None]
     advice: Mapped[str | None]
+    came_of: Mapped[str | None]
 
 
 class Approach(Record, Base):
-    """A different way of working with somebody, tried from a day to a day on which I look back."""
+    """A different way of working with somebody, tried from a day to a day on which I look back.
+
+    `how_to_tell`: by what I shall know whether it helped; `looked_back`: what I saw then.
+    """
 
     __tablename__ = "approach"
     __table_args__ = (one_of("outcome", ApproachOutcome),)
@@ -68,3 +74,5 @@ class Approach(Record, Base):
     look_back_on: Mapped[date]
     ended_on: Mapped[date | None]
     outcome: Mapped[str | None]
+    how_to_tell: Mapped[str | None]
+    looked_back: Mapped[str | None]

@@ -116,6 +116,14 @@ class Marked(StrEnum):
     HARM = "harm"
 
 
+class Occasion(StrEnum):
+    """When a reflection was written: just after a meeting, on a Friday, or looking back over a quarter."""
+
+    AFTER_MEETING = "after_meeting"
+    WEEKLY = "weekly"
+    QUARTERLY = "quarterly"
+
+
 class ApproachOutcome(StrEnum):
     BETTER = "better"
     NO_CHANGE = "no_change"

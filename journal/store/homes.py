@@ -25,6 +25,12 @@ _PARTS = {
     "question": ("meeting", "meeting_id"),
     "restatement": ("meeting", "meeting_id"),
     "recap_text": ("meeting", "meeting_id"),
+    "starter": ("colleague", "colleague_id"),
+    "own_question": ("colleague", "'me'"),
+    "set_aside": ("colleague", "colleague_id"),
+    "circumstance": ("colleague", "coalesce(colleague_id, 'me')"),
+    "disagreement": ("colleague", "colleague_id"),
+    "brief_text": ("colleague", "colleague_id"),
     "answer": ("reflection", "reflection_id"),
 }
 

@@ -70,9 +70,16 @@ KINDS = (
     Kind("value", _name(), "r.text", 'r."on"', **_OF_COLLEAGUE),
     Kind("reflection", f"coalesce({_name()}, '')", "r.text", 'r."on"'),
     Kind("answer", text=_lines("prompt", "answer"), **_OF_REFLECTION),
-    Kind("consultation", _name(), _lines("challenge", "evaluation", "advice"), 'r."on"'),
-    Kind("approach", _name(), "r.text", "r.started_on"),
+    Kind("consultation", _name(), _lines("challenge", "evaluation", "advice", "came_of"), 'r."on"'),
+    Kind("approach", _name(), _lines("text", "how_to_tell", "looked_back"), "r.started_on"),
     Kind("recap_text", text=_lines("subject", "body"), **_OF_MEETING),
+    Kind("starter", _name(), "r.words", "r.used_on", **_OF_COLLEAGUE),
+    Kind("own_question", "''", "r.text", opens="'me'", opens_kind="me"),
+    Kind("set_aside", _name(), "r.reason", "r.since", **_OF_COLLEAGUE),
+    Kind("circumstance", f"coalesce({_name()}, '')", "r.text", "r.since",
+         "coalesce(r.colleague_id, 'me')", "colleague"),
+    Kind("disagreement", _name(), "r.text", 'r."on"', **_OF_COLLEAGUE),
+    Kind("brief_text", _name(), _lines("question", "body"), **_OF_COLLEAGUE),
 )  # fmt: skip
 
 

@@ -35,6 +35,12 @@ _ICONS = {
     "consultation": "graduation-cap",
     "approach": "compass",
     "recap_text": "mail",
+    "starter": "message-square",
+    "own_question": "circle-question-mark",
+    "set_aside": "pause",
+    "circumstance": "info",
+    "disagreement": "message-square",
+    "brief_text": "briefcase",
 }
 
 
@@ -90,6 +96,12 @@ def _kinds() -> dict[str, str]:
         "consultation": QCoreApplication.translate("SearchBox", "Consultation"),
         "approach": QCoreApplication.translate("SearchBox", "Approach"),
         "recap_text": QCoreApplication.translate("SearchBox", "Recap"),
+        "starter": QCoreApplication.translate("SearchBox", "Starter"),
+        "own_question": QCoreApplication.translate("SearchBox", "My question"),
+        "set_aside": QCoreApplication.translate("SearchBox", "Set aside"),
+        "circumstance": QCoreApplication.translate("SearchBox", "Circumstances"),
+        "disagreement": QCoreApplication.translate("SearchBox", "My view"),
+        "brief_text": QCoreApplication.translate("SearchBox", "Brief"),
     }
 
 

@@ -21,7 +21,8 @@ def whole() -> Json:
             "organisation": "Encompass",
             "organisation_mission": "Everybody learns.",
             "email": ["robin@example.org"],
-            "facts": [{"kind": "place", "text": "Ireland", "source": "me", "learned_on": "2026-01-01", "mine": "home"}],
+            "facts": [{"kind": "place", "text": "Ireland", "source": "me", "learned_on": "2026-01-01", "mine": "home",
+                       "told_by": "jim"}],
         },
         "colleagues": [
             {
@@ -51,6 +52,9 @@ def whole() -> Json:
                 ],
                 "tags": ["launch"],
                 "notes": "Sits on the third floor.",
+                "card_rest": "X-SKYPE:dana",
+                "photo": "iVBORw0KGgo=",
+                "starters": [{"theirs": "Villanova", "mine": "VU", "words": "Go Cats!", "used_on": "2026-03-02"}],
             },
             {"id": "jim", "name": "Jim Keller", "stage": "archived", "is_mentor": True},
         ],
@@ -58,7 +62,7 @@ def whole() -> Json:
         "goals": [
             {"id": "g1", "owner": "dana", "text": "Ship in spring", "set_on": "2026-02-01", "horizon": "spring",
              "state": "open", "shared_with": ["g2"]},
-            {"id": "g2", "owner": "me", "text": "A launch", "state": "reached"},
+            {"id": "g2", "owner": "me", "text": "A launch", "state": "reached", "closed_on": "2026-03-01"},
         ],
         "meetings": [
             {
@@ -109,20 +113,34 @@ def whole() -> Json:
         "reflections": [
             {"id": "r1", "on": "2026-03-06", "colleague": "dana", "meeting": "m1", "trust": 1, "alignment": 2,
              "communication": 3, "reciprocity": 4, "energy": 5, "marked": "disrespect", "text": "Loud.",
-             "answers": [{"prompt": "What happened?", "answer": "A lot."}]}
+             "occasion": "weekly", "answers": [{"prompt": "What happened?", "answer": "A lot."}]}
         ],
         "consultations": [
             {"id": "k1", "colleague": "dana", "mentor": "ada", "on": "2026-03-08", "challenge": "Late",
-             "evaluation": "Busy", "advice": "Ask"},
+             "evaluation": "Busy", "advice": "Ask", "came_of": "Better"},
             {"id": "k2", "colleague": "dana", "mentor": "jim", "on": "2026-03-09"},
         ],
         "approaches": [
             {"id": "a1", "colleague": "dana", "started_on": "2026-03-10", "text": "Short calls",
-             "look_back_on": "2026-04-10", "consultation": "k1", "ended_on": "2026-04-11", "outcome": "better"}
+             "look_back_on": "2026-04-10", "consultation": "k1", "ended_on": "2026-04-11", "outcome": "better",
+             "how_to_tell": "Dates are kept", "looked_back": "Most were"}
         ],
         "calendars": [{"id": "s1", "kind": "web", "address": "https://calendar.example.org/a.ics", "name": "Work",
                        "left_out": ["kim@example.org"]}],
         "deleted_events": [{"id": "e1", "calendar_uid": "uid-2", "recurrence_id": "20260303T090000Z"}],
+        "questions": [{"id": "q1", "text": "What would you drop?", "purpose": "goals"}],
+        "filters": [{"id": "l1", "name": "Struggling", "words": "launch", "picks": ["tag:launch"], "sort": "name"}],
+        "hints_off": [{"id": "h1", "hint": "thank_you:v1", "until": "2026-04-01"}],
+        "set_aside": [{"id": "x1", "colleague": "dana", "concern": "unanswered", "reason": "Parental leave",
+                       "since": "2026-02-01", "until": "2026-03-01"}],
+        "circumstances": [{"id": "y1", "text": "Quarter end", "since": "2026-03-20", "until": "2026-03-31",
+                           "colleague": "dana"}, {"id": "y2", "text": "Reorganisation", "since": "2026-01-01"}],
+        "disagreements": [{"id": "d1", "colleague": "dana", "on": "2026-03-10", "status": "not_working",
+                           "text": "We just talked."}],
+        "put_off": [{"id": "p1", "colleague": "dana", "until": "2026-04-02"}],
+        "briefs": [{"id": "b1", "colleague": "dana", "left_out": ["trust"], "names_hidden": True,
+                    "question": "What would you do?", "body": "Late again."}],
+        "rules": [{"id": "z1", "concern": "low_trust", "off": True, "thresholds": {"low": 2}}],
     }  # fmt: skip
 
 
@@ -187,7 +205,13 @@ def documents(draw: st.DrawFn) -> Json:
                      questions=st.lists(_record({"text": TEXTS}, open=st.booleans(), answer=TEXTS), max_size=3)))
         for meeting in meetings
     ]  # fmt: skip
+    made["rules"] = [
+        {"id": rule, "concern": rule, "off": draw(st.booleans()),
+         "thresholds": draw(st.dictionaries(TEXTS, st.integers(0, 1000), max_size=2))}
+        for rule in draw(_ids("z", 2))
+    ]  # fmt: skip
     if people:
+        made["put_off"] = draw(st.just([]) | DAYS.map(lambda day: [{"id": "w", "colleague": people[0], "until": day}]))
         made["contacts"] = [
             draw(_record({"id": st.just(contact), "colleague": st.sampled_from(people), "on": DAYS,
                           "channel": st.sampled_from(list(words.Channel)),

@@ -101,6 +101,14 @@ WRONG = [
     (put("reflections.0.trust", 9), "reflections[0].trust", "5 or less"),
     (put("consultations.0.mentor", "nobody"), "consultations[0].mentor", "No mentor or colleague"),
     (put("calendars.0.address", " "), "calendars[0].address", "must not be empty"),
+    (put("filters.0.name", " "), "filters[0].name", "must not be empty"),
+    (put("me.facts.0.told_by", "nobody"), "me.facts[0].told_by", "No colleague has the id “nobody”"),
+    (
+        put("put_off", [{"id": one, "colleague": "dana", "until": "2026-05-01"} for one in "ab"]),
+        "put_off[1].colleague",
+        "earlier one",
+    ),
+    (put("colleagues.0.starters", [{"theirs": "Villanova", "mine": "VU"}] * 2), "colleagues[0].starters[1]", "earlier"),
     (put("deleted_events.0.calendar_uid", " "), "deleted_events[0].calendar_uid", "must not be empty"),
     (put("approaches.0.consultation", "k9"), "approaches[0].consultation", "No consultation"),
 ]

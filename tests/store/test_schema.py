@@ -13,7 +13,7 @@ from sqlalchemy import text
 from sqlalchemy.exc import DatabaseError
 
 from journal.errors import CannotOpen
-from journal.model import Base, Colleague, Fact, Me, Meeting
+from journal.model import Approach, Base, Colleague, Fact, Me, Meeting
 from journal.store.cipher import APPLICATION_ID, connect
 from journal.store.folder import Folder, make_file
 from journal.store.journal import open_journal
@@ -176,14 +176,25 @@ def test_a_journal_of_the_first_schema_is_brought_up_to_date(tmp_path: Path) -> 
         "INSERT INTO meeting (id, title, start, start_utc, day, state) VALUES"
         " ('m', 'Sync', '2026-03-02T10:00:00+01:00', '2026-03-02T09:00:00.000000', '2026-03-02', 'held')"
     )
+    raw.execute(
+        "INSERT INTO colleague (id, name, email, phone, links, stage, is_mentor, tags) VALUES"
+        " ('dana', 'Dana', '[]', '[]', '[]', 'active', 0, '[]')"
+    )
+    raw.execute(
+        "INSERT INTO approach (id, colleague_id, started_on, text, look_back_on) VALUES"
+        " ('a', 'dana', '2026-03-02', 'Short calls in the mornings', '2026-04-02')"
+    )
     raw.close()
     journal = open_journal(folder.path)
     with journal.change("Edit") as session:
         me = session.get_one(Me, 1)
         assert (me.name, me.email, session.get_one(Meeting, "m").calendar_people) == ("Robin", [], [])
         me.email = ["robin@example.org"]
+        session.get_one(Approach, "a").how_to_tell = "Dates are kept"
     with journal.reading() as session:
         assert [hit.kind for hit in search(session, "robin@example")] == ["me"]
         assert [hit.kind for hit in search(session, "Encompass")] == ["me"]
+        assert [hit.kind for hit in search(session, "mornings")] == ["approach"]
+        assert [hit.kind for hit in search(session, "kept")] == ["approach"]
     assert (folder.backups / "before-schema-2").is_dir()
     journal.close()

@@ -12,7 +12,7 @@ from journal.errors import CannotOpen
 from journal.store.cipher import APPLICATION_ID, connect, damaged
 from journal.store.folder import DATABASE, Folder, make_folder, sync_folder
 
-CURRENT = 2
+CURRENT = 3
 SCRIPTS = Path(__file__).parent
 
 
