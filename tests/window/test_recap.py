@@ -13,7 +13,7 @@ from journal.method.recap import LONGEST_LINK
 from journal.model import Colleague, Contact, FollowUp, Me, Meeting, MeetingColleague, RecapText, Restatement
 from journal.window.desk import Desk
 from journal.window.meetings.page import MeetingsPage
-from journal.window.meetings.recap import RecapCard, RecapDialog, open_recap
+from journal.window.meetings.recap import RecapCard
 from tests.window.conftest import NOW, labels
 from tests.window.test_frame import full
 from tests.window.test_meetings import open_page
@@ -217,22 +217,6 @@ def test_asked_for_it_is_shown_and_has_the_keyboard(qtbot: Any, talked: Desk) ->
     assert card.isVisible()
     assert page.window().focusWidget() is card.sending.copy
     qtbot.waitUntil(lambda: not card.visibleRegion().isEmpty())
-
-
-def test_a_window_of_its_own(qtbot: Any, talked: Desk) -> None:
-    dialog = open_recap(talked, "sync", "mei")
-    qtbot.addWidget(dialog)
-    qtbot.waitExposed(dialog)
-    assert dialog.card.text.text().startswith("Hi Mei,")
-    type_over(qtbot, dialog.card.text, "Dear Mei")
-    dialog.close()
-    again = RecapDialog(talked, "sync", "mei")
-    qtbot.addWidget(again)
-    assert again.card.text.text() == "Dear Mei"
-    again.show()
-    with talked.change("Delete") as session:
-        session.delete(session.get_one(Meeting, "sync"))
-    assert not again.isVisible()
 
 
 def test_what_a_person_made_of_it_is_in_the_journal_and_can_be_undone(qtbot: Any, talked: Desk) -> None:

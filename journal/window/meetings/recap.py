@@ -2,13 +2,11 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QCoreApplication, Qt
-from PySide6.QtWidgets import QApplication, QDialog, QVBoxLayout, QWidget
+from PySide6.QtCore import QCoreApplication
 
 from journal.method.recap import Recap
 from journal.model.words import MeetingState
-from journal.store.changes import Change
-from journal.store.meetings import Details, Person, details, everybody
+from journal.store.meetings import Details, Person
 from journal.store.recaps import Message, message_to, sent
 from journal.window.desk import Desk
 from journal.window.meetings.recap_sending import Sending
@@ -19,9 +17,7 @@ from journal.window.widgets.card import Card
 from journal.window.widgets.inline import InlineLine, InlineText
 from journal.window.widgets.labels import label
 from journal.window.widgets.pick import InlineChoice
-from journal.window.widgets.scroll import Page, Scroll
 
-_SIZE = (640, 700)
 _NOTHING = Message("", "", Recap("", ""))
 
 
@@ -73,11 +69,6 @@ class RecapCard(Card):
     def ask_for(self, meeting: str) -> None:
         """From now on show it for this meeting, also where there is little in it yet."""
         self._asked_for = meeting
-
-    def turn_to(self, colleague: str) -> None:
-        """The one to this colleague, where they take part."""
-        if colleague in self._people:
-            self._turn_to(colleague)
 
     def _offer(self, people: Sequence[Person]) -> None:
         self._people = tuple(person.id for person in people)
@@ -155,54 +146,6 @@ class RecapCard(Card):
         self._turn(self._colleague)
         self._show()
         self.text.setFocus()
-
-
-class RecapDialog(QDialog):
-    """The recap in a window of its own."""
-
-    def __init__(self, desk: Desk, meeting: str, colleague: str, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._desk = desk
-        self._meeting = meeting
-        self.setWindowTitle(QCoreApplication.translate("Recap", "Recap"))
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        page = Page()
-        column.addWidget(Scroll(page))
-        self.card = RecapCard(desk)
-        self.card.ask_for(meeting)
-        page.column.addWidget(self.card)
-        page.column.addStretch(1)
-        self.resize(*(theme().px(side) for side in _SIZE))
-        self._refresh()
-        self.card.turn_to(colleague)
-        desk.changed.connect(self._follow)
-        desk.destroyed.connect(self.close)
-
-    def done(self, result: int) -> None:
-        self.card.subject.commit()
-        self.card.text.commit()
-        super().done(result)
-
-    def _follow(self, change: Change) -> None:
-        if not self._refresh():
-            self.close()
-
-    def _refresh(self) -> bool:
-        """False where the meeting, or everybody in it, is gone."""
-        with self._desk.reading() as session:
-            found = details(session, self._meeting, everybody(session))
-        if found is not None:
-            self.card.refresh(found)
-        return found is not None and bool(found.people)
-
-
-def open_recap(desk: Desk, meeting: str, colleague: str) -> RecapDialog:
-    """Show the recap of a meeting to this colleague in a window of its own."""
-    dialog = RecapDialog(desk, meeting, colleague, QApplication.activeWindow())
-    dialog.show()
-    return dialog
 
 
 def _has_recap(found: Details, desk: Desk) -> bool:

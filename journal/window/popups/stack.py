@@ -17,7 +17,6 @@ class PopupStack(QObject):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._popups: list[Popup] = []
-        self._away = False
         self._soon = QTimer(self)
         self._soon.setSingleShot(True)
         self._soon.setInterval(0)
@@ -39,7 +38,7 @@ class PopupStack(QObject):
         self._popups.append(popup)
         popup.installEventFilter(self)
         popup.destroyed.connect(lambda: self._forget(popup))
-        popup.setVisible(not self._away)
+        popup.show()
         self.place()
 
     def remove(self, popup: Popup) -> None:
@@ -57,18 +56,6 @@ class PopupStack(QObject):
         if popup in self._popups:
             self._popups.remove(popup)
             self._soon.start()
-
-    def hide_all(self) -> None:
-        """Take them off the screen for a while: also those that are added meanwhile."""
-        self._away = True
-        for popup in self.popups:
-            popup.hide()
-
-    def show_all(self) -> None:
-        self._away = False
-        for popup in self.popups:
-            popup.show()
-        self.place()
 
     def place(self) -> None:
         """From the bottom right upwards, then in a column at the left of it; where all would not find room, each is

@@ -144,24 +144,10 @@ def test_a_popup_is_dragged_by_its_head_alone(stack: PopupStack, make: Make, qtb
     assert popup.pos() == before
 
 
-def test_all_are_hidden_for_a_while(stack: PopupStack, make: Make) -> None:
-    first, second = make(100), make(140)
-    stack.add(first)
-    stack.hide_all()
-    stack.add(second)
-    assert not first.isVisible()
-    assert not second.isVisible()
-    stack.show_all()
-    assert sheet_of(second).bottom() < sheet_of(first).top()
-    assert first.isVisible()
-    assert second.isVisible()
-
-
-def test_hiding_them_closes_none(stack: PopupStack, make: Make, qtbot: Any) -> None:
+def test_taking_one_off_is_not_closing_it(stack: PopupStack, make: Make, qtbot: Any) -> None:
     popup = make(100)
     stack.add(popup)
     with qtbot.assertNotEmitted(popup.closed):
-        stack.hide_all()
         stack.remove(popup)
 
 
