@@ -49,6 +49,7 @@ class Reminding(QObject):
         notices.opened.connect(lambda meeting: self._take_notice(meeting, self._open_meeting))
         notices.snoozed.connect(lambda meeting: self._take_notice(meeting, lambda key, _: self._put_off(key, SNOOZE)))
         self._shown: dict[str, Popup] = {}
+        self._begun: dict[str, Popup] = {}  # put off in the middle of an answer: they come again as they were left
         self._noticed: dict[str, str] = {}  # key of the pop-up -> the meeting of which the desktop was told
         self._stack: PopupStack | None = None
         self._asking = False
@@ -106,6 +107,9 @@ class Reminding(QObject):
         """The journal is about to be closed: nothing of it stays on the screen."""
         self._timer.stop()
         self._soon.stop()
+        for begun in self._begun.values():
+            begun.deleteLater()
+        self._begun.clear()
         for key in tuple(self._shown):
             self._drop(key)
         for popup in self._shown.values():  # what could not be saved, by the person's word
@@ -153,10 +157,10 @@ class Reminding(QObject):
                 self._pop_up(one, hidden=presenting or self._remembered.hide_names)
 
     def _pop_up(self, one: Due, *, hidden: bool) -> None:
-        popup = self._made(one, hidden=hidden)
+        popup = self._begun.pop(one.key, None) or self._made(one, hidden=hidden)
+        if hidden:
+            popup.conceal()
         self._shown[one.key] = popup
-        popup.opening.connect(lambda meeting: self._open(one.key, "meeting", meeting))
-        popup.closed.connect(lambda _: self._mark(one.key, Mark()))
         self._the_stack().add(popup)
         if one.kind == "before":
             self._notify(one, hidden=hidden)
@@ -182,15 +186,18 @@ class Reminding(QObject):
         from journal.window.popups.after import AfterPopup
         from journal.window.popups.checklist import ChecklistPopup
 
+        made: Popup
         if one.kind == "before":
-            before = ChecklistPopup(self._desk, one.meeting, hidden=hidden)
-            before.focusing.connect(lambda meeting: self._open(one.key, "focus", meeting))
-            before.snoozed.connect(lambda _: self._put_off(one.key, SNOOZE))
-            return before
-        after = AfterPopup(self._desk, one.meeting, hidden=hidden)
-        after.recapping.connect(lambda meeting: self._open(one.key, "recap", meeting))
-        after.snoozed.connect(lambda _: self._put_off(one.key, LATER))
-        return after
+            made = ChecklistPopup(self._desk, one.meeting, hidden=hidden)
+            made.focusing.connect(lambda meeting: self._open(one.key, "focus", meeting))
+            made.snoozed.connect(lambda _: self._put_off(one.key, SNOOZE))
+        else:
+            made = AfterPopup(self._desk, one.meeting, hidden=hidden)
+            made.recapping.connect(lambda meeting: self._open(one.key, "recap", meeting))
+            made.snoozed.connect(lambda _: self._put_off(one.key, LATER))
+        made.opening.connect(lambda meeting: self._open(one.key, "meeting", meeting))
+        made.closed.connect(lambda _: self._mark(one.key, Mark()))
+        return made
 
     def _open(self, key: str, kind: str, meeting: str) -> None:
         """What the pop-up was for goes on in a window."""
@@ -200,6 +207,9 @@ class Reminding(QObject):
         self._desk.open(kind, meeting)
 
     def _put_off(self, key: str, by: timedelta) -> None:
+        popup = self._shown.get(key)
+        if popup is not None and popup.engaged:
+            self._begun[key] = popup
         self._mark(key, Mark(self._desk.now().astimezone(UTC) + by))
 
     def _mark(self, key: str, mark: Mark) -> None:
@@ -216,7 +226,8 @@ class Reminding(QObject):
             self._notices.withdraw(noticed)
         if popup is not None and self._stack is not None:
             self._stack.remove(popup)
-            popup.deleteLater()
+            if key not in self._begun:
+                popup.deleteLater()
 
     def _the_stack(self) -> PopupStack:
         from journal.window.popups.stack import PopupStack

@@ -6,15 +6,18 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QAbstractButton
 from sqlalchemy import select
 
 from journal.model import Meeting, MeetingColleague
+from journal.reminders import LATER
 from journal.window import reminding as module
 from journal.window.desk import Desk
 from journal.window.desktop.notice import Notices
 from journal.window.popups.after import AfterPopup
 from journal.window.popups.checklist import ChecklistPopup
+from journal.window.popups.form import Form
 from journal.window.remembered import Remembered
 from journal.window.reminding import Reminding
 from tests.window.conftest import Clock, labels
@@ -133,6 +136,27 @@ def test_snoozed_it_comes_again_five_minutes_later(reminding: Reminding, clock: 
     assert look(reminding, qtbot) == []
     clock.goes_on(timedelta(seconds=10))
     assert len(look(reminding, qtbot)) == 1
+
+
+def test_put_off_in_the_middle_of_an_answer_it_comes_again_as_it_was(
+    reminding: Reminding, clock: Clock, meeting: str, qtbot: Any
+) -> None:
+    clock.goes_on(timedelta(hours=5))
+    (popup,) = look(reminding, qtbot)
+    assert isinstance(popup, AfterPopup)
+    qtbot.keyClick(popup, "h")
+    form = popup.findChild(Form)
+    assert form is not None
+    qtbot.keyClick(popup, Qt.Key.Key_4)
+    said = form.said
+    assert said.presence == 4
+    popup.snoozed.emit(popup.meeting)
+    assert not popup.isVisible()
+    clock.goes_on(LATER + timedelta(minutes=1))
+    (again,) = look(reminding, qtbot)
+    form = again.findChild(Form)
+    assert form is not None
+    assert form.said == said
 
 
 def test_after_a_sleep_of_hours_it_asks_how_it_went(
