@@ -13,6 +13,7 @@ from journal.method.rules.review import review as review_of
 from journal.store.folder import Folder
 from journal.store.history import histories
 from journal.store.journal import Journal, open_journal
+from journal.store.rule_settings import rule_settings
 from journal.terminal import say, tell
 
 DONE, IN_PART, WRONG, DAMAGED = 0, 1, 2, 3
@@ -112,7 +113,8 @@ def take_out(folder: Path, file: Path, now: datetime) -> int:
 
 def review(folder: Path, today: date, *, as_json: bool) -> int:
     with _open(folder) as journal, journal.reading() as session:
-        reviews = in_order(review_of(one, today) for one in histories(session))
+        settings = rule_settings(session)
+        reviews = in_order(review_of(one, today, settings) for one in histories(session))
     if as_json:
         _say_json({"as_of": today.isoformat(), "partnerships": [_review_json(one) for one in reviews]})
     elif not reviews:

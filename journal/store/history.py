@@ -46,6 +46,10 @@ def histories(session: Session, ids: Collection[str] | None = None) -> list[plai
         "SELECT colleague_id, id, started_on, look_back_on, ended_on, outcome FROM approach",
         lambda row: plain.Approach(row[1], _DAY(row[2]), _DAY(row[3]), _day(row[4]), row[5]),
     )
+    set_aside = read.grouped(
+        "SELECT colleague_id, concern, since, until, reason FROM set_aside",
+        lambda row: plain.SetAside(row[1], _DAY(row[2]), _DAY(row[3]), row[4]),
+    )
     meetings = _meetings(read)
     shared = _shared_goals(read)
     return [
@@ -60,6 +64,7 @@ def histories(session: Session, ids: Collection[str] | None = None) -> list[plai
             tuple(shared[colleague.id]),
             tuple(consultations[colleague.id]),
             tuple(approaches[colleague.id]),
+            tuple(set_aside[colleague.id]),
         )
         for colleague in _colleagues(read)
     ]

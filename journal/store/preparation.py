@@ -30,6 +30,7 @@ from journal.model.words import Outcome
 from journal.store.history import histories
 from journal.store.likings import learned_of, likings, plan_conflicts
 from journal.store.preparation_forms import json_of, text_of
+from journal.store.rule_settings import rule_settings
 
 
 class Open(NamedTuple):
@@ -100,7 +101,8 @@ def prepared(session: Session, meeting: str, today: date) -> Preparation | None:
         .where(MeetingColleague.meeting_id == meeting)
         .order_by(MeetingColleague.position)
     ).all()
-    reviews = {one.colleague.id: review(one, today) for one in histories(session, who)}
+    settings = rule_settings(session)
+    reviews = {one.colleague.id: review(one, today, settings) for one in histories(session, who)}
     mine = _facts(session, None, today)
     me = session.scalars(select(Me)).first()
     ready = [_ready(session, found, session.get_one(Colleague, one), reviews[one], (me, mine), today) for one in who]

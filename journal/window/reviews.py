@@ -11,6 +11,7 @@ from journal.model import Colleague
 from journal.store.changes import Change
 from journal.store.history import histories
 from journal.store.journal import Journal
+from journal.store.rule_settings import rule_settings
 from journal.window.background import Background, Job
 
 AT_ONCE = 8
@@ -51,7 +52,7 @@ class Reviews(QObject):
 
     def follow(self, change: Change) -> None:
         """Work out anew what a change concerns."""
-        if change.everything or len(change.colleagues) > AT_ONCE:
+        if change.everything or change.concerns("rule_setting") or len(change.colleagues) > AT_ONCE:
             self.work_out_all()
         elif change.colleagues:
             self._stale |= change.colleagues
@@ -82,9 +83,10 @@ class Reviews(QObject):
     def _work_out(self, colleagues: set[str]) -> None:
         with self._journal.reading() as session:
             found = {one.colleague.id: one for one in histories(session, colleagues)}
+            settings = rule_settings(session)
         for colleague in colleagues:
             if colleague in found:
-                self._reviews[colleague] = review(found[colleague], self._today())
+                self._reviews[colleague] = review(found[colleague], self._today(), settings)
             else:
                 self._reviews.pop(colleague, None)
 
@@ -93,11 +95,12 @@ def _review_all(journal: Journal, today: date, job: Job) -> dict[str, Review]:
     """A batch at a time: what is read of everybody together would fill the memory, and could not be stopped."""
     with journal.reading() as session:
         everybody = session.scalars(select(Colleague.id)).all()
+        settings = rule_settings(session)
     found: dict[str, Review] = {}
     for first in range(0, len(everybody), BATCH):
         if job.cancelled:
             break
         with journal.reading() as session:
             some = histories(session, everybody[first : first + BATCH])
-        found |= {one.colleague.id: review(one, today) for one in some}
+        found |= {one.colleague.id: review(one, today, settings) for one in some}
     return found

@@ -170,7 +170,7 @@ def gone_quiet(past: Past, t: Thresholds) -> Raised | None:
     last = signs[-1].on if signs else past.first_day
     if cadence is None or last is None:
         return None
-    quiet = (past.today - last).days
+    quiet = past.days_between(last, past.today)
     tried = [one for one in _mine(past) if one.on > last]
     if quiet <= t["times"] * cadence or len(tried) < t["at_least"]:
         return None

@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping
 from datetime import date
 from typing import NamedTuple
 
+from journal.method.rules.history import SetAside
 from journal.method.rules.past import Past
 from journal.method.rules.settings import DEFAULTS, RuleSettings
 
@@ -71,24 +72,39 @@ def spoken(thresholds: Thresholds) -> dict[str, int | float | str]:
 
 
 def find_concerns(past: Past, settings: RuleSettings = DEFAULTS) -> tuple[Finding, ...]:
-    """The concerns that hold, in the order of rules.md."""
-    found = []
-    for rule in CONCERNS.values():
-        if rule.id in settings.off:
-            continue
-        thresholds = rule.thresholds | dict(settings.thresholds.get(rule.id, {}))
-        raised = rule.find(past, thresholds)
-        if raised is not None:
-            words = spoken(thresholds) | {"name": past.name}
-            found.append(
-                Finding(
-                    rule.id,
-                    rule.family,
-                    raised.serious,
-                    raised.because,
-                    tuple(raised.evidence),
-                    rule.threshold.format_map(words),
-                    rule.clears.format_map(words),
-                )
-            )
-    return tuple(found)
+    """The concerns that hold and count, in the order of rules.md."""
+    return tuple(
+        found
+        for rule in CONCERNS.values()
+        if rule.id not in settings.off
+        and past.set_aside_now(rule.id) is None
+        and (found := _finding(rule, past.seen_by(rule.id), settings)) is not None
+    )
+
+
+def find_set_aside(past: Past, settings: RuleSettings = DEFAULTS) -> tuple[tuple[Finding, SetAside], ...]:
+    """The concerns that would hold but for having been set aside, and by what."""
+    return tuple(
+        (found, by)
+        for rule in CONCERNS.values()
+        if rule.id not in settings.off
+        and (by := past.set_aside_now(rule.id)) is not None
+        and (found := _finding(rule, past, settings)) is not None
+    )
+
+
+def _finding(rule: Concern, past: Past, settings: RuleSettings) -> Finding | None:
+    thresholds = rule.thresholds | dict(settings.thresholds.get(rule.id, {}))
+    raised = rule.find(past, thresholds)
+    if raised is None:
+        return None
+    words = spoken(thresholds) | {"name": past.name}
+    return Finding(
+        rule.id,
+        rule.family,
+        raised.serious,
+        raised.because,
+        tuple(raised.evidence),
+        rule.threshold.format_map(words),
+        rule.clears.format_map(words),
+    )

@@ -80,6 +80,15 @@ class Approach(NamedTuple):
     outcome: str | None = None  # better | no_change | worse
 
 
+class SetAside(NamedTuple):
+    """A concern that does not count until `until`; the days from `since` on, both included, are never looked at."""
+
+    concern: str
+    since: date
+    until: date
+    reason: str = ""
+
+
 class History(NamedTuple):
     colleague: Colleague
     facts: tuple[date | None, ...] = ()  # the day each was learned, where known
@@ -91,3 +100,4 @@ class History(NamedTuple):
     shared_goals: tuple[SharedGoal, ...] = ()
     consultations: tuple[Consultation, ...] = ()
     approaches: tuple[Approach, ...] = ()
+    set_aside: tuple[SetAside, ...] = ()

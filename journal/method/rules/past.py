@@ -9,7 +9,7 @@ from functools import cached_property
 from operator import attrgetter
 from typing import Protocol, TypeVar
 
-from journal.method.rules.history import Approach, Contact, FollowUp, History, Meeting, Reflection, Value
+from journal.method.rules.history import Approach, Contact, FollowUp, History, Meeting, Reflection, SetAside, Value
 
 RECENT = 180
 """Days back that are recent, both ends included."""
@@ -37,10 +37,44 @@ def latest(records: list[T], count: int) -> list[T]:
 class Past:
     """What the rules may know of a partnership on the day `today`."""
 
-    def __init__(self, history: History, today: date) -> None:
+    def __init__(self, history: History, today: date, left_out: tuple[SetAside, ...] = ()) -> None:
         self.history = history
         self.today = today
         self.since = today - timedelta(days=RECENT)
+        self._left_out = left_out
+
+    def seen_by(self, concern: str) -> "Past":
+        """The same without the days that were set aside for a concern."""
+        ended = tuple(one for one in self.history.set_aside if one.concern == concern)
+        if not ended:
+            return self
+        there = self.history
+
+        def kept(records: Iterable[T]) -> tuple[T, ...]:
+            return tuple(one for one in records if not any(span.since <= one.on <= span.until for span in ended))
+
+        dues = (one for one in there.followups if not any(one.due and s.since <= one.due <= s.until for s in ended))
+        seen = there._replace(
+            meetings=kept(there.meetings),
+            contacts=kept(there.contacts),
+            followups=tuple(dues),
+            value=kept(there.value),
+            reflections=kept(there.reflections),
+        )
+        return Past(seen, self.today, ended)
+
+    def set_aside_now(self, concern: str) -> SetAside | None:
+        """By which a concern does not count today."""
+        return next(
+            (one for one in self.history.set_aside if one.concern == concern and one.since <= self.today <= one.until),
+            None,
+        )
+
+    def days_between(self, start: date, end: date) -> int:
+        """Days from one to the other, without those that were set aside."""
+        days = range(1, (end - start).days + 1) if self._left_out else ()
+        out = sum(any(s.since <= start + timedelta(days=day) <= s.until for s in self._left_out) for day in days)
+        return (end - start).days - out
 
     @property
     def name(self) -> str:

@@ -1,13 +1,15 @@
 """The review of a partnership: computed from its history and a day, never stored (rules.md)."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import NamedTuple
 
 from journal.method.rules.advice import ADVICE, Advice, advice, running
+from journal.method.rules.against import Against, against
 from journal.method.rules.concerns import CONCERNS
-from journal.method.rules.finding import Evidence, Finding, find_concerns
-from journal.method.rules.history import Colleague, History
+from journal.method.rules.finding import Evidence, Finding, find_concerns, find_set_aside
+from journal.method.rules.history import Colleague, History, SetAside
+from journal.method.rules.mirror import Mirrored, mirror
 from journal.method.rules.past import Past
 from journal.method.rules.practice import PRACTICES, practised
 from journal.method.rules.settings import DEFAULTS, RuleSettings
@@ -32,6 +34,8 @@ class Review(NamedTuple):
 
     `why` and `advice_why` are plain sentences. `meetings_to_go` and `days_to_go` count down what is too early.
     `look_back_on` is the day on which to look back at what is being tried, the latest where more is.
+    `set_aside`: concerns that would hold but for the user's word. `mirror`: concern id -> my own figures for it.
+    `against`: what speaks against the verdict.
     """
 
     colleague: Colleague
@@ -45,6 +49,9 @@ class Review(NamedTuple):
     why: tuple[str, ...]
     advice_why: str
     look_back_on: date | None
+    set_aside: tuple[tuple[Finding, SetAside], ...] = ()
+    mirror: Mapping[str, Mirrored] = {}
+    against: tuple[Against, ...] = ()
 
     @property
     def effort(self) -> int:
@@ -83,6 +90,9 @@ def review(history: History, today: date, settings: RuleSettings = DEFAULTS) -> 
         why(grounds, found),
         _advice_why(step, used),
         max(ahead, default=None),
+        find_set_aside(past, settings) if history.set_aside else (),
+        mirror(past, grounds.concerns) if grounds.concerns else {},
+        against(past) if grounds.concerns else (),
     )
 
 

@@ -82,6 +82,8 @@ def moved(value: Any, days: timedelta) -> Any:
     if isinstance(value, tuple):
         parts = [moved(one, days) for one in value]
         return type(value)(*parts) if hasattr(value, "_fields") else tuple(parts)
+    if isinstance(value, dict):
+        return {name: moved(one, days) for name, one in value.items()}
     return value
 
 
