@@ -1,11 +1,12 @@
 """One concern of a review: what happened, the records behind it, and where the threshold lies."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import date
 
 from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
+from journal.method.rules.mirror import Mirrored
 from journal.method.rules.review import CONCERNS, Evidence, Finding
 from journal.window.desk import Desk
 from journal.window.reflections.view import link
@@ -20,15 +21,23 @@ SHOWN = 6
 
 
 class ConcernBlock(QWidget):
-    def __init__(self, desk: Desk, found: Finding) -> None:
+    """`mine` are my own figures for it. `aside`: asks for the line by which it is set aside."""
+
+    def __init__(self, desk: Desk, found: Finding, mine: Mirrored | None, aside: Callable[[], QWidget]) -> None:
         super().__init__()
         self._desk = desk
-        column = QVBoxLayout(self)
+        self._aside = aside
+        self._column = column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, theme().px(tokens.S))
         column.setSpacing(theme().px(tokens.XS))
         column.addLayout(self._head(found))
+        own = self._own(mine) if mine is not None else None
+        if own is not None and mine is not None and mine.as_bad:
+            column.addWidget(own)  # first what I would have to say of myself
         column.addWidget(label(found.because, selectable=True))
-        column.addWidget(self._evidence(found.evidence))
+        column.addWidget(evidence_chips(desk, found.evidence))
+        if own is not None and mine is not None and not mine.as_bad:
+            column.addWidget(own)
         column.addWidget(label(found.threshold, "small"))
         clears = QCoreApplication.translate("Reflections", "What would clear it: {clears}").format(clears=found.clears)
         column.addWidget(label(clears, "small"))
@@ -44,25 +53,50 @@ class ConcernBlock(QWidget):
             serious.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Preferred)
             head.addWidget(serious)
         head.addStretch(1)
+        words = QCoreApplication.translate("Reflections", "Set aside …")
+        self.put_aside = button(words, self._begin, variant="quiet")
+        title = CONCERNS[found.id].title
+        self.put_aside.setAccessibleName(f"{words} {title}")
+        head.addWidget(self.put_aside)
         return head
 
-    def _evidence(self, evidence: tuple[Evidence, ...]) -> QWidget:
-        box, flow = flowing()
-        newest = sorted(evidence, key=lambda one: one.on, reverse=True)
-        links = [
-            link(evidence_words(one, self._desk.today()), (one.kind, one.id), self._desk, "chip") for one in newest
-        ]
-        for one in links:
-            flow.addWidget(one)
-        rest = links[SHOWN:]
-        if len(rest) > 1:
-            words = QCoreApplication.translate("Reflections", "{count} more").format(count=len(rest))
-            more = button(words)
-            more.clicked.connect(lambda: _show_all(more, rest))
-            for one in rest:
-                one.hide()
-            flow.addWidget(more)
-        return box
+    def _own(self, mine: Mirrored) -> QWidget:
+        """What the same window says of me."""
+        made = QWidget()
+        column = QVBoxLayout(made)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(theme().px(2))
+        row = QHBoxLayout()
+        row.setSpacing(theme().px(6))
+        row.addWidget(mark("circle-user", "accent" if mine.as_bad else "muted"), 0, Qt.AlignmentFlag.AlignTop)
+        row.addWidget(label(mine.because, "strong" if mine.as_bad else "muted"), 1)
+        column.addLayout(row)
+        column.addWidget(evidence_chips(self._desk, mine.evidence))
+        return made
+
+    def _begin(self) -> None:
+        self.put_aside.setEnabled(False)
+        line = self._aside()
+        self._column.addWidget(line)
+        line.setFocus()
+
+
+def evidence_chips(desk: Desk, evidence: Sequence[Evidence]) -> QWidget:
+    """The records, the newest first, each opened by a click; of many the first few, until asked for all."""
+    box, flow = flowing()
+    newest = sorted(evidence, key=lambda one: one.on, reverse=True)
+    links = [link(evidence_words(one, desk.today()), (one.kind, one.id), desk, "chip") for one in newest]
+    for one in links:
+        flow.addWidget(one)
+    rest = links[SHOWN:]
+    if len(rest) > 1:
+        words = QCoreApplication.translate("Reflections", "{count} more").format(count=len(rest))
+        more = button(words)
+        more.clicked.connect(lambda: _show_all(more, rest))
+        for one in rest:
+            one.hide()
+        flow.addWidget(more)
+    return box
 
 
 def _show_all(more: QWidget, rest: Sequence[QWidget]) -> None:
@@ -80,7 +114,7 @@ def evidence_words(one: Evidence, today: date) -> str:
         "meeting": QCoreApplication.translate("Reflections", "Meeting of {day}"),
         "contact": QCoreApplication.translate("Reflections", "Contact of {day}"),
         "followup": QCoreApplication.translate("Reflections", "Follow-up due {day}"),
-        "value": QCoreApplication.translate("Reflections", "What I gave on {day}"),
+        "value": QCoreApplication.translate("Reflections", "Favour of {day}"),
     }
     return words[one.kind].format(day=short_day(one.on, today))
 

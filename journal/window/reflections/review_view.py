@@ -1,15 +1,18 @@
 """One partnership that needs a review: how it stands, why, what I tried, and the next step."""
 
+from datetime import date, timedelta
 from functools import partial
 
 from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
-from journal.method.rules.review import ADVICE, PRACTICES, STATUSES, Review
+from journal.method.rules.review import ADVICE, PRACTICES, STATUSES, Finding, Review
 from journal.store.changes import Change
 from journal.store.reflections import ApproachDetail, running_approaches
+from journal.store.verdicts import Word, word_on
 from journal.window.desk import Desk
-from journal.window.reflections import edits
+from journal.window.reflections import edits, verdict_edits
+from journal.window.reflections.arguing import Circumstances, MyView, SettingAside, against_card, set_aside_card
 from journal.window.reflections.concern import ConcernBlock, mark
 from journal.window.reflections.view import RecordView, link
 from journal.window.theme import theme, tokens
@@ -21,13 +24,16 @@ from journal.window.widgets.flow import flowing
 from journal.window.widgets.labels import label
 from journal.window.widgets.words import approach_outcomes
 
+PUT_OFF = timedelta(days=7)
+
 
 class ReviewView(RecordView):
     """`record` is the colleague's id."""
 
     def __init__(self, desk: Desk, record: str) -> None:
         super().__init__(desk, "review", record)
-        self._shown: tuple[Review, list[ApproachDetail]] | None = None
+        self._shown: tuple[Review, list[ApproachDetail], Word] | None = None
+        self._conditions: Circumstances | None = None
         self.page.column.addLayout(self._head())
         self._body = QVBoxLayout()
         self._body.setSpacing(theme().px(tokens.M))
@@ -54,8 +60,10 @@ class ReviewView(RecordView):
         self.name.setMinimumHeight(self.name.fontMetrics().height() + theme().px(tokens.XS))
         self.badge = StatusBadge()
         steps = QHBoxLayout()
+        self.later = button("", self._put_off, variant="quiet", icon_name="clock")
         steps.addWidget(self.place)
         steps.addStretch(1)
+        steps.addWidget(self.later)
         steps.addWidget(self.previous)
         steps.addWidget(self.next)
         who = QHBoxLayout()
@@ -84,31 +92,42 @@ class ReviewView(RecordView):
             return False
         with self.desk.reading() as session:
             running = running_approaches(session, self.record, self.desk.today())
-        if (found, running) != self._shown:
-            self._shown = (found, running)
-            self._fill(found, running)
+            word = word_on(session, self.record, self.desk.today())
+        if (found, running, word) != self._shown:
+            self._shown = (found, running, word)
+            self._fill(found, running, word)
         return True
 
     def begin(self) -> None:
         (self.next if self.next.isEnabled() else self.name).setFocus()
 
     def concerned(self, change: Change) -> bool:
-        return change.everything or self.record in change.colleagues
+        return change.everything or self.record in change.colleagues or change.concerns("circumstance")
 
     def reviewed(self, colleagues: frozenset[str]) -> None:
         if not colleagues or self.record in colleagues:
             self.refresh()
 
-    def _fill(self, found: Review, running: list[ApproachDetail]) -> None:
+    def _fill(self, found: Review, running: list[ApproachDetail], word: Word) -> None:
         within = self._body.parentWidget()
         focused = (
             self.focusWidget() is not None and self.isAncestorOf(self.focusWidget() or self) and within is not None
         )
+        begun = self._conditions
         clear(self._body)
         self.avatar.show_name(found.colleague.name)
         self.name.show_words(found.colleague.name)
         self.badge.show_status(found.status, STATUSES[found.status])
-        for card in (self._step(found, running), self._concerns(found), self._practice(found), self._why(found)):
+        self._show_put_off(word.put_off_until)
+        cards = [self._step(found, running), self._concerns(found)]
+        cards += [against_card(self.desk, found.against) if found.against else None]
+        cards += [set_aside_card(self.desk, found, word) if found.set_aside else None]
+        self._conditions = conditions = Circumstances(self.desk, self.record, word.conditions)
+        if begun is not None:
+            conditions.take_over(begun)
+        cards += [self._practice(found), conditions, self._why(found)]
+        cards += [MyView(self.desk, found, word.views)]
+        for card in cards:
             if card is not None:
                 self._body.addWidget(card)
         if focused and self.isVisible() and self.focusWidget() not in (self.next, self.previous, self.name):
@@ -168,8 +187,36 @@ class ReviewView(RecordView):
             return None
         card = Card(QCoreApplication.translate("Reflections", "What happened"))
         for one in found.concerns:
-            card.body.addWidget(ConcernBlock(self.desk, one))
+            aside = partial(self._aside, one)
+            card.body.addWidget(ConcernBlock(self.desk, one, found.mirror.get(one.id), aside))
         return card
+
+    def _aside(self, concern: Finding) -> QWidget:
+        """The line by which it is set aside, from its first record on."""
+        since = min((one.on for one in concern.evidence), default=self.desk.today())
+        return SettingAside(
+            self.desk,
+            since,
+            lambda reason, first, last: self._set_aside(concern.id, reason, (first, last)),
+        )
+
+    def _set_aside(self, concern: str, reason: str, days: tuple[date, date]) -> bool:
+        done = verdict_edits.set_aside(self.desk, self.record, concern, reason, days)
+        if done:
+            self.desk.say(QCoreApplication.translate("Verdict", "Set aside. It is shown below."), undoable=True)
+        return done
+
+    def _put_off(self) -> None:
+        until = None if self._shown and self._shown[2].put_off_until else self.desk.today() + PUT_OFF
+        if verdict_edits.put_off(self.desk, self.record, until) and until is not None:
+            words = QCoreApplication.translate("Verdict", "It comes back {day}.")
+            self.desk.say(words.format(day=day_words(until, self.desk.today())), undoable=True)
+
+    def _show_put_off(self, until: date | None) -> None:
+        off = QCoreApplication.translate("Verdict", "Put it off for a week")
+        back = QCoreApplication.translate("Verdict", "Put off until {day}: review it now")
+        words = back.format(day=day_words(until, self.desk.today())) if until else off
+        self.later.setText(words)
 
     def _practice(self, found: Review) -> Card:
         words = QCoreApplication.translate("Reflections", "{count} of {all}")

@@ -6,6 +6,7 @@ from PySide6.QtCore import QCoreApplication
 
 from journal.method.rules.review import ADVICE, Review, in_order
 from journal.store.reflections import LadderLine, ReflectionLine, ladder_lines, reflection_lines
+from journal.store.verdicts import put_off
 from journal.window.desk import Desk
 from journal.window.reflections.lines import Fetch, Line
 from journal.window.widgets.days import month_words, short_day
@@ -52,7 +53,10 @@ def reviews(desk: Desk) -> Fetch:
 
 
 def to_review(desk: Desk) -> list[Review]:
-    return [one for one in desk.reviews.all() if one.status in TO_REVIEW]
+    """Those that struggle, but for what was put off."""
+    with desk.reading() as session:
+        waiting = put_off(session, desk.today())
+    return [one for one in desk.reviews.all() if one.status in TO_REVIEW and one.colleague.id not in waiting]
 
 
 def _reflection(desk: Desk, one: ReflectionLine) -> Row:

@@ -8,6 +8,7 @@ from journal.method.rules.review import Review
 from journal.model import FollowUp, Value
 from journal.store.changes import Change
 from journal.store.today import Due, Received, due_followups, latest_received, next_meetings, people_known, warnings
+from journal.store.verdicts import put_off
 from journal.window.desk import Desk
 from journal.window.theme import theme, tokens
 from journal.window.today.cards import (
@@ -163,7 +164,10 @@ class TodayPage(QWidget):
         from journal.method.rules.review import in_order
 
         reviews = in_order(self._desk.reviews.all())
-        struggling = [one for one in reviews if one.status in ("not_working", "needs_attention")]
+        with self._desk.reading() as session:
+            waiting = put_off(session, self._desk.today())
+        to_review = ("not_working", "needs_attention")
+        struggling = [one for one in reviews if one.status in to_review and one.colleague.id not in waiting]
         words = QCoreApplication.translate("Today", "No partnership needs you today.")
         rows = [review_row(self._desk, one) for one in struggling[:SHOWN]]
         _put(self._review, rows, words if self._desk.reviews.complete else " ", len(struggling))
