@@ -1,0 +1,68 @@
+"""Pictures of people, made small: what a journal keeps of a photo is a little JPEG."""
+
+import base64
+import struct
+import warnings
+import zlib
+from io import BytesIO
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from PIL.Image import Image
+
+SIDE = 160
+"""Pixels, at most, of either side."""
+MOST = 24 << 10
+"""Characters that the picture may have in base64."""
+LARGEST = 20 << 20
+"""Bytes that a picture may have before."""
+PIXELS = 40_000_000
+_KINDS = ("JPEG", "PNG", "GIF", "WEBP", "BMP")
+_QUALITIES = (85, 70, 50, 30, 15)
+_BROKEN = (
+    OSError, ValueError, TypeError, LookupError, AttributeError, ArithmeticError, SyntaxError, EOFError, RuntimeError,
+    MemoryError, AssertionError, struct.error, zlib.error, Warning,
+)  # fmt: skip
+
+
+def small_photo(data: bytes) -> str | None:
+    """A picture as a JPEG of at most 160 x 160 pixels, in base64 of at most 24 KB; None where it is none.
+
+    Nothing but the picture is kept: not where and with what it was taken.
+    """
+    if not data or len(data) > LARGEST:
+        return None
+    from PIL import Image  # late, for few need it
+
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("error", Image.DecompressionBombWarning)
+            warnings.simplefilter("ignore", UserWarning)
+            with Image.open(BytesIO(data), formats=_KINDS) as picture:
+                if picture.width * picture.height > PIXELS:
+                    return None
+                return _written(_small(picture))
+    except (*_BROKEN, Image.DecompressionBombError):  # a stranger's picture may break a decoder in any of these ways
+        return None
+
+
+def _small(picture: "Image") -> "Image":
+    from PIL import Image, ImageOps
+
+    picture.draft("RGB", (2 * SIDE, 2 * SIDE))
+    upright = ImageOps.exif_transpose(picture)
+    upright.thumbnail((SIDE, SIDE))
+    seen = upright.convert("RGBA")
+    ground = Image.new("RGB", seen.size, "white")
+    ground.paste(seen, mask=seen.getchannel("A"))
+    return ground
+
+
+def _written(picture: "Image") -> str | None:
+    for quality in _QUALITIES:
+        file = BytesIO()
+        picture.save(file, "JPEG", quality=quality, optimize=True)
+        text = base64.b64encode(file.getvalue()).decode()
+        if len(text) <= MOST:
+            return text
+    return None
