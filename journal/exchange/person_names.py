@@ -81,6 +81,11 @@ def keys(name: str) -> frozenset[Words]:
     return frozenset(one for one in found if one)
 
 
+def nicknames(word: str) -> frozenset[str]:
+    """What a first name, as in `keys`, may be short for, or be shortened to."""
+    return frozenset(name for names in _NICKNAMES if word in names for name in names)
+
+
 def name_in(email: str) -> str:
     """The name that an address speaks of: "dana.ortiz@example.org" is "dana ortiz". "" where it is hardly one."""
     local = email.partition("@")[0].partition("+")[0]
