@@ -14,6 +14,7 @@ from journal.window.calendars.subscriptions import Subscriptions
 from journal.window.desk import Desk
 from journal.window.desktop.autostart import Autostart
 from journal.window.remembered import LEADS, Remembered
+from journal.window.rules_card import RulesCard
 from journal.window.theme import theme, tokens
 from journal.window.widgets.card import Card
 from journal.window.widgets.check import Check
@@ -49,6 +50,8 @@ class Preferences(QDialog):
         self._sources = Sources(desk, subscriptions)
         page.column.addWidget(self._sources)
         page.column.addWidget(self._addresses())
+        self.rules = RulesCard(desk)
+        page.column.addWidget(self.rules)
         page.column.addStretch(1)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, theme().px(tokens.M))
