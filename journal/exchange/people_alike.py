@@ -10,7 +10,7 @@ from typing import NamedTuple
 from rapidfuzz import fuzz
 
 from journal.exchange.people_keys import email_key, phone_key, profile_key, same_phone
-from journal.exchange.people_known import Known
+from journal.exchange.people_known import Known, tidy
 from journal.exchange.people_types import FoundPerson
 from journal.exchange.person_names import Fit, Words, fit, keys, nicknames
 
@@ -23,6 +23,8 @@ _SHARED = frozenset(
 """Addresses with this before the @ are of a whole office."""
 _CROWD = 20
 """People who are kept under one address or number."""
+_COMMON = 300
+"""People whose names have a key in common; more say nothing of anybody."""
 _WORDS = 5
 """Words of a name that are looked at."""
 _LONG = 4
@@ -55,6 +57,7 @@ class Alike:
         self._profiles: dict[str, list[Place]] = defaultdict(list)
         self._phones: dict[str, list[Place]] = defaultdict(list)
         self._names: dict[tuple[str, ...], list[Place]] = defaultdict(list)
+        self._named: dict[str, list[Place]] = defaultdict(list)
         self._spelt: dict[str, tuple[frozenset[tuple[str, ...]], frozenset[tuple[str, ...]]]] = {}
         for one in known:
             self.add(one)
@@ -64,8 +67,10 @@ class Alike:
         place = len(self.known)
         self.known.append(one)
         self.learn(place)
-        for key in self._keys(one.name)[0] if by_name else ():
-            self._names[key].append(place)
+        if by_name:
+            self._named[tidy(one.name).casefold()].append(place)
+            for key in self._keys(one.name)[0]:
+                self._names[key].append(place)
         return place
 
     def learn(self, place: Place) -> None:
@@ -103,7 +108,7 @@ class Alike:
 
     def same_as(self, person: FoundPerson) -> Place | None:
         """The only one who is just as the file has the person, where there is one."""
-        near = dict.fromkeys(place for key in self._keys(person.name)[1] for place in self._names.get(key, ()))
+        near = self._named.get(tidy(person.name).casefold(), ())
         found = [place for place in near if self.known[place].agrees(person)]
         return found[0] if len(found) == 1 else None
 
@@ -126,8 +131,7 @@ class Alike:
                     yield place
 
     def _by_name(self, person: FoundPerson) -> Iterator[Maybe]:
-        near = dict.fromkeys(place for key in self._keys(person.name)[1] for place in self._names.get(key, ()))
-        for place in near:
+        for place in self._near(person.name):
             other = self.known[place]
             fits = fit(other.name, person.name)
             if fits is Fit.OTHER:
@@ -137,6 +141,11 @@ class Alike:
             why = "The same name" if same else "A name that is alike"
             score = 90 if same else min(85, round(fuzz.token_sort_ratio(other.name.casefold(), person.name.casefold())))
             yield Maybe(place, f"{why}, and the same organisation." if works else f"{why}.", score + 8 * works)
+
+    def _near(self, name: str) -> Iterable[Place]:
+        found = (self._names.get(key, ()) for key in self._keys(name)[1])
+        some = dict.fromkeys(place for places in found if len(places) <= _COMMON for place in places)
+        return some | dict.fromkeys(self._named.get(tidy(name).casefold(), ())[:_COMMON])
 
     def _keys(self, name: str) -> tuple[frozenset[tuple[str, ...]], frozenset[tuple[str, ...]]]:
         """Under what a name is kept, and under what names that are alike are found."""

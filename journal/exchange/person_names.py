@@ -58,6 +58,10 @@ _NICKNAMES = [
     val valerie valentina|vicky victoria|zach zachary
     """.strip().replace("\n", "|").split("|")
 ]  # fmt: skip
+_NICKNAMES_OF = {
+    word: frozenset(name for names in _NICKNAMES if word in names for name in names)
+    for word in frozenset().union(*_NICKNAMES)
+}
 _SLIP = 85.0
 """Of a hundred: how like two spellings of a whole name are that may be a slip."""
 
@@ -83,7 +87,7 @@ def keys(name: str) -> frozenset[Words]:
 
 def nicknames(word: str) -> frozenset[str]:
     """What a first name, as in `keys`, may be short for, or be shortened to."""
-    return frozenset(name for names in _NICKNAMES if word in names for name in names)
+    return _NICKNAMES_OF.get(word, frozenset())
 
 
 def name_in(email: str) -> str:
@@ -144,7 +148,7 @@ def _for(short: str, word: str, *, first: bool) -> bool:
         return False
     if min(len(short), len(word)) >= 3 and (word.startswith(short) or short.startswith(word)):
         return True
-    return any(short in names and word in names for names in _NICKNAMES)
+    return word in nicknames(short)
 
 
 def _slip(first: Words, second: Words) -> bool:
