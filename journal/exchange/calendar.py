@@ -4,11 +4,13 @@ What programs really export is read as it is meant: changed instances without an
 none that is known, the same event twice, Windows' letters. What cannot be read is left out by itself, and said.
 """
 
+from collections import Counter
 from collections.abc import Iterable
 from datetime import date, timedelta, tzinfo
+from itertools import zip_longest
 
 from journal.errors import BadFile
-from journal.exchange.calendar_events import Written, place_of, written
+from journal.exchange.calendar_events import Written, first_day, is_plain, place_of, repeats, written
 from journal.exchange.calendar_expand import (
     RESULTS,
     Window,
@@ -22,50 +24,74 @@ from journal.exchange.calendar_expand import (
 from journal.exchange.calendar_rules import Budget
 from journal.exchange.calendar_text import Part, parts_of
 from journal.exchange.calendar_types import Calendar, Event, Invited, LeftOut, NotTaken, Person
+from journal.exchange.calendar_values import People
 from journal.exchange.calendar_zip import is_zip, members
 from journal.exchange.calendar_zones import Zones
 
 __all__ = ["Calendar", "Event", "Invited", "LeftOut", "Person", "read_calendar", "read_calendars", "together"]
 
-EVENTS = 50_000
-"""Events that are read of one file."""
+EVENTS = 100_000
+"""Events that are looked at of one file."""
+TO_READ = 0.8
+"""The share of a file's time after which no more events are read; the rest is for the dates of series."""
 NAMED = 200
 """Events that are left out by name; of more, the number is told."""
 _TWO_YEARS = timedelta(days=731)
 
 
-def read_calendar(content: bytes, zone: tzinfo, window: tuple[date, date]) -> Calendar:
+def read_calendar(
+    content: bytes, zone: tzinfo, window: tuple[date, date], today: date | None = None, budget: Budget | None = None
+) -> Calendar:
     """The events of an .ics file that start on the days of `window`, both included; in `zone`, the user's.
 
-    Series are expanded for two years of the window at the most, and 750 instances each. Raises BadFile where it is no
-    calendar at all, or larger than 50 MB.
+    Series are expanded for two years of the window at the most, and 750 instances each. Where there is too much for
+    the time that a file may take (`budget`), what is nearest to `today` is read. Raises BadFile where it is no calendar
+    at all, or larger than 50 MB.
     """
-    reading = _Reading(zone, bounded(window))
-    for part in parts_of(content):
+    reading = _Reading(zone, bounded(window), today or window[0], budget or Budget())
+    found = parts_of(content, reading.budget)
+    if found.short:
+        reading.stop("The file is too long: only its beginning was looked at.")
+    for part in found.calendars:
+        if reading.budget.is_spent():
+            reading.stop("The file takes too long to read: not all of its calendars were looked at.")
+            break
         reading.read(part)
     return reading.calendar()
 
 
-def read_calendars(content: bytes, zone: tzinfo, window: tuple[date, date]) -> tuple[Calendar, ...]:
+def read_calendars(
+    content: bytes, zone: tzinfo, window: tuple[date, date], today: date | None = None
+) -> tuple[Calendar, ...]:
     """The calendars of an .ics file or of a .zip of them. One that cannot be read says so in its `left_out`.
 
     Raises BadFile where there is none at all.
     """
     if not is_zip(content):
-        return (read_calendar(content, zone, window),)
-    found = []
+        return (read_calendar(content, zone, window, today),)
+    found: list[Calendar] = []
+    budget = Budget()
     for name, inside in members(content):
-        if isinstance(inside, BadFile):
-            found.append(Calendar("", (), (LeftOut(name, inside.happened),)))
-            continue
-        try:
-            calendar = read_calendar(inside, zone, window)
-        except BadFile as error:
-            calendar = Calendar("", (), (LeftOut(name, error.happened),))
-        found.append(calendar._replace(name=calendar.name or name.removesuffix(".ics")))
+        if budget.is_spent():
+            reason = "The archive takes too long to read: this file and those after it were not looked at."
+            found.append(Calendar("", (), (LeftOut(name, reason),), whole=False))
+            break
+        found.append(_read_member(name, inside, zone, window, today, budget))
     if not found:
         raise BadFile("", "There is no calendar file (.ics) in this archive.")
     return tuple(found)
+
+
+def _read_member(
+    name: str, inside: bytes | BadFile, zone: tzinfo, window: tuple[date, date], today: date | None, budget: Budget
+) -> Calendar:
+    try:
+        if isinstance(inside, BadFile):
+            raise inside
+        calendar = read_calendar(inside, zone, window, today, budget)
+    except BadFile as error:
+        calendar = Calendar("", (), (LeftOut(name, error.happened),), whole=False)
+    return calendar._replace(name=calendar.name or name.removesuffix(".ics"))
 
 
 def together(calendars: tuple[Calendar, ...]) -> Calendar:
@@ -80,6 +106,8 @@ def together(calendars: tuple[Calendar, ...]) -> Calendar:
         series=frozenset[str]().union(*(calendar.series for calendar in calendars)),
         excluded=frozenset[tuple[str, str]]().union(*(calendar.excluded for calendar in calendars)),
         cancelled=frozenset[str]().union(*(calendar.cancelled for calendar in calendars)),
+        ids=frozenset[str]().union(*(calendar.ids for calendar in calendars)),
+        whole=all(calendar.whole for calendar in calendars),
     )
 
 
@@ -96,11 +124,10 @@ def _once(events: Iterable[Event]) -> tuple[Event, ...]:
 class _Reading:
     """What was read of a file so far."""
 
-    def __init__(self, zone: tzinfo, window: tuple[date, date]) -> None:
-        self.zone = zone
-        self.window = window
+    def __init__(self, zone: tzinfo, window: tuple[date, date], today: date, budget: Budget) -> None:
+        self.zone, self.window, self.today, self.budget = zone, window, today, budget
         self.covered = (window[0], min(window[1], window[0] + _TWO_YEARS))
-        self.budget = Budget()
+        self.people = People()
         self.names: list[str] = []
         self.events: list[Event] = []
         self.left_out: list[LeftOut] = []
@@ -108,48 +135,86 @@ class _Reading:
         self.series: set[str] = set()
         self.excluded: set[tuple[str, str]] = set()
         self.cancelled: set[str] = set()
-        self.read_so_far = 0
+        self.ids: set[str] = set()
+        self.spoiled: set[str] = set()
+        self.looked_at = 0
         self.unnamed = 0
+        self.whole = True
+
+    def stop(self, reason: str) -> None:
+        """Something was not looked at: so nothing can be told of what is missing."""
+        self.whole = False
+        self.left_out.append(LeftOut("", reason))
 
     def read(self, calendar: Part) -> None:
         """Read one VCALENDAR."""
-        zones = Zones(calendar, self.zone, self.window, self.budget)
+        zones = Zones(calendar, self.zone, self.window)
         self.names.append(calendar.text("X-WR-CALNAME") or calendar.text("NAME"))
-        by_id: dict[str, list[Written]] = {}
         cancelling = calendar.word("METHOD") == "CANCEL"
-        spoiled: set[str] = set()
-        for part in calendar.parts:
-            if part.name != "VEVENT":
-                continue
-            if self.read_so_far >= EVENTS or self.budget.left <= 0:
-                self._leave_out("", f"Only the first {self.read_so_far:,} events were read.")
+        found: list[tuple[int, Written]] = []
+        parts = self._to_read(calendar, zones, cancelling)
+        for done, (number, part) in enumerate(parts):
+            if self.budget.is_spent(TO_READ):
+                told = f"{len(parts) - done:,} events were not looked at. Those near today came first."
+                self.stop(f"The file takes too long to read: {told}")
                 break
-            self.read_so_far += 1
-            self._read_event(part, zones, cancelling, by_id, spoiled)
-        for uid, events in by_id.items():
-            self._expand(uid, newest(events), zones, uid not in spoiled)
-        self.notes += zones.notes.values()
+            found += [(number, one) for one in self._read_event(number, part, zones, cancelling)]
+        by_id: dict[str, list[Written]] = {}
+        for _, one in sorted(found, key=lambda read: read[0]):
+            by_id.setdefault(one.uid, []).append(one)
+        self.ids |= by_id.keys()
+        self._expand_all(by_id, zones)
         if not calendar.whole:
-            self._leave_out("", "The file ends early: events may be missing.")
+            self.stop("The file ends early: events may be missing.")
+        self.notes += zones.notes.values()
 
-    def _read_event(
-        self, part: Part, zones: Zones, cancelling: bool, by_id: dict[str, list[Written]], spoiled: set[str]
-    ) -> None:
-        place = place_of(part, self.read_so_far)
+    def _to_read(self, calendar: Part, zones: Zones, cancelling: bool) -> list[tuple[int, Part]]:
+        """The events with their numbers: single ones, the nearest to today first, and series by turns. Those far from
+        the window have nothing to say, unless they are cancelled, or there is another of the same id."""
+        events = [part for part in calendar.parts if part.name == "VEVENT"]
+        if len(events) > EVENTS - self.looked_at:
+            events = events[: EVENTS - self.looked_at]
+            self.stop(f"Only the first {EVENTS:,} events were read.")
+        ids = Counter(part.lines.get("UID", [""])[0] for part in events)
+        singles: list[tuple[int, int, Part]] = []
+        others: list[tuple[int, int, Part]] = []
+        for number, part in enumerate(events, self.looked_at + 1):
+            day = first_day(part)
+            alone = "UID" in part.lines and ids[part.lines["UID"][0]] == 1
+            if alone and not cancelling and zones.is_far(day) and is_plain(part):
+                self.ids.add(part.text("UID"))
+            elif day is None or repeats(part):
+                others.append((0, number, part))
+            else:
+                singles.append((abs((day - self.today).days), number, part))
+        self.looked_at += len(events)
+        singles.sort(key=lambda one: one[0])
+        return [(one[1], one[2]) for both in zip_longest(singles, others) for one in both if one]
+
+    def _read_event(self, number: int, part: Part, zones: Zones, cancelling: bool) -> list[Written]:
+        place = place_of(part, number)
         if cancelling and part.whole and part.text("UID") and not {"DTSTART", "RECURRENCE-ID"} & part.lines.keys():
             self.cancelled.add(part.text("UID"))
-            return
+            return []
         try:
-            with self.budget.paid():
-                one = written(part, zones, place, cancelling)
+            return [written(part, zones, self.people, place, cancelling)]
         except NotTaken as error:
             self._leave_out(place, str(error))
-            spoiled.add(part.text("UID"))
-        except Exception:  # noqa: BLE001 - whatever the libraries raise: it costs this event alone
+        except Exception:  # noqa: BLE001 - the library raises what it likes at a stranger's lines: it costs this event alone
             self._leave_out(place, "It cannot be read.")
-            spoiled.add(part.text("UID"))
-        else:
-            by_id.setdefault(one.uid, []).append(one)
+        self.spoiled.add(part.text("UID"))
+        self.ids.add(part.text("UID"))
+        return []
+
+    def _expand_all(self, by_id: dict[str, list[Written]], zones: Zones) -> None:
+        missed = 0
+        for uid, events in by_id.items():
+            if any(one.rules or one.listed for one in events) and self.budget.is_spent():
+                missed += 1
+            else:
+                self._expand(uid, newest(events), zones, uid not in self.spoiled)
+        if missed:
+            self.stop(f"The file takes too long to read: {missed:,} series were not looked at.")
 
     def _expand(self, uid: str, events: list[Written], zones: Zones, complete: bool) -> None:
         """Add the occurrences of one id; `complete` if every event of it could be read."""
@@ -161,8 +226,7 @@ class _Reading:
             if main is None or (not main.rules and not main.listed):
                 self._add_few(main, changed, zones)
             else:
-                with self.budget.paid():
-                    found = series(main, changed, zones, Window(self.covered, zones))
+                found = series(main, changed, zones, Window(self.covered, zones))
                 self.events += found.events
                 self.excluded |= {(uid, name) for name in found.excluded}
                 if found.cut:
@@ -171,7 +235,7 @@ class _Reading:
                     self.series.add(uid)
         except NotTaken as error:
             self._leave_out(events[0].title or uid, str(error))
-        except Exception:  # noqa: BLE001 - whatever the libraries raise: it costs this event alone
+        except Exception:  # noqa: BLE001 - the library raises what it likes at a stranger's rule: it costs this series alone
             self._leave_out(events[0].title or uid, "It cannot be read.")
 
     def _add_few(self, main: Written | None, changed: list[Written], zones: Zones) -> None:
@@ -196,7 +260,9 @@ class _Reading:
             left_out=(*self.left_out, *more),
             notes=tuple(self.notes),
             covered=self.covered,
-            series=frozenset(self.series),
-            excluded=frozenset(self.excluded),
+            series=frozenset(self.series if self.whole else ()),
+            excluded=frozenset(self.excluded if self.whole else ()),
             cancelled=frozenset(self.cancelled),
+            ids=frozenset(self.ids),
+            whole=self.whole,
         )

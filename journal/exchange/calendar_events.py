@@ -3,16 +3,17 @@
 import re
 from collections.abc import Iterator
 from datetime import date, datetime, time, timedelta
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeAlias
 
 from journal.exchange.calendar_text import LINES, Part, component
 from journal.exchange.calendar_types import Invited, NotTaken, Person
-from journal.exchange.calendar_values import Moment, every, invited, moment, parameter, person, text
+from journal.exchange.calendar_values import YEARS, Moment, People, Stated, every, moment, parameter, stated
 from journal.exchange.calendar_zones import Zones
 
 if TYPE_CHECKING:
     from icalendar import Component, vRecur
 
+Times: TypeAlias = "Component | dict[str, list[Stated]]"
 PEOPLE = 1_000
 RULES = 5
 DAY = 24 * 60
@@ -20,10 +21,10 @@ LONGEST = 7 * DAY
 """Minutes that an event may last; a longer one is told as one without an end."""
 
 _NO_RULE = "Its rule for repeating cannot be read."
+_BEGINS = re.compile(r":(\d{4})(\d\d)(\d\d)", re.ASCII)
 _BUSY = "X-MICROSOFT-CDO-BUSYSTATUS"
 _ONE = ("DTSTART", "RECURRENCE-ID", "RRULE")
-_APART = ("DTSTAMP", "LAST-MODIFIED")
-_OF_NEAR = (*_APART, "LOCATION", "ORGANIZER", "ATTENDEE", "DTEND", "DURATION", "EXDATE", "TRANSP")
+_TIMES = (*_ONE, "DTEND", "DURATION", "RDATE", "EXDATE")
 LONGEST_LINE = 5_000
 """Characters of a rule, or of the line with the start."""
 
@@ -63,31 +64,42 @@ class Written(NamedTuple):
     onwards: bool = False
 
 
+def is_plain(part: Part) -> bool:
+    """Whether an event is a single one, and is to be."""
+    if not part.whole or repeats(part):
+        return False
+    return part.word("STATUS") != "CANCELLED" and not _CANCELLED.match(part.text("SUMMARY"))
+
+
+def repeats(part: Part) -> bool:
+    """Whether an event is a series or belongs to one."""
+    return not part.lines.keys().isdisjoint(("RRULE", "RDATE", "RECURRENCE-ID"))
+
+
 def place_of(part: Part, number: int) -> str:
     """How a person finds an event: by its title, else its id, else where it stands in the file."""
     return part.text("SUMMARY") or part.text("UID") or f"event {number}"
 
 
-def written(part: Part, zones: Zones, place: str, cancelling: bool) -> Written:
-    """What an event says; of a single one far from the window no more than when it is. Raises NotTaken."""
+def written(part: Part, zones: Zones, people: People, place: str, cancelling: bool) -> Written:
+    """What an event says. Raises NotTaken and whatever the library raises."""
     _check(part)
-    del part.lines.get("ATTENDEE", [])[PEOPLE:]
-    far = zones.is_far(_first_day(part)) and not part.lines.keys() & {"RRULE", "RDATE", "RECURRENCE-ID"}
-    event = component(part, _OF_NEAR if far else _APART)
+    event = _usual(part) or component(part, _TIMES)
     _check_dates(part, event)
     start, instance, onwards = _when(event, zones, place)
-    title, called_off = _title(text(event, "SUMMARY"))
+    title, called_off = _title(part.text("SUMMARY"))
+    organisers = (people[line] for line in part.lines.get("ORGANIZER", ())[:1])
     return Written(
-        uid=text(event, "UID") or f"{title} {start.wall:%Y%m%dT%H%M}".strip(),
+        uid=part.text("UID") or f"{title} {start.wall:%Y%m%dT%H%M}".strip(),
         title=title,
         start=start,
         minutes=_minutes(event, start, zones, place),
-        where=text(event, "LOCATION", ", "),
-        organiser=next((person(one) for one in every(event, "ORGANIZER")), None),
-        invited=_invited(event),
-        cancelled=cancelling or called_off or text(event, "STATUS").upper() == "CANCELLED",
-        free="TRANSPARENT" in text(event, "TRANSP").upper() or text(event, _BUSY).upper() == "FREE",
-        sequence=_sequence(event),
+        where=part.text("LOCATION", ", "),
+        organiser=next((one.person for one in organisers if one), None),
+        invited=_invited(part, people),
+        cancelled=cancelling or called_off or part.word("STATUS") == "CANCELLED",
+        free="TRANSPARENT" in part.word("TRANSP") or part.word(_BUSY) == "FREE",
+        sequence=_sequence(part),
         modified=part.text("LAST-MODIFIED") or part.text("DTSTAMP"),
         rules=tuple(every(event, "RRULE")),
         listed=_listed(event, zones, place),
@@ -97,7 +109,14 @@ def written(part: Part, zones: Zones, place: str, cancelling: bool) -> Written:
     )
 
 
-def _when(event: "Component", zones: Zones, place: str) -> tuple[Moment, Moment | None, bool]:
+def _usual(part: Part) -> dict[str, list[Stated]] | None:
+    """When a single event is, where that is written in the usual way; else None."""
+    lines = {name: part.lines[name] for name in _TIMES if name in part.lines}
+    found = {name: [one for one in map(stated, told[:2]) if one] for name, told in lines.items()}
+    return found if all(len(found[name]) == len(told) == 1 for name, told in lines.items()) else None
+
+
+def _when(event: Times, zones: Zones, place: str) -> tuple[Moment, Moment | None, bool]:
     """Its start, the instance that it changes, and whether it changes all after it."""
     instance, onwards = None, False
     for at in every(event, "RECURRENCE-ID")[:1]:
@@ -120,7 +139,7 @@ def _check(part: Part) -> None:
         raise NotTaken("A day, a time or a rule in it is far too long.")
 
 
-def _check_dates(part: Part, event: "Component") -> None:
+def _check_dates(part: Part, event: Times) -> None:
     """Raise NotTaken where a line that tells when it is could not be read: without it, it would be at other times."""
     fields = [field for line in part.lines.get("RRULE", ()) for field in line.partition(":")[2].split(";")]
     if any(field.count("=") != 1 for field in fields if field.strip()):  # the library would read on without it
@@ -131,10 +150,11 @@ def _check_dates(part: Part, event: "Component") -> None:
             raise NotTaken(_NO_RULE if name == "RRULE" else "A day or time in it cannot be read.")
 
 
-def _first_day(part: Part) -> date | None:
-    found = re.search(r":(\d{4})(\d\d)(\d\d)", next(iter(part.lines.get("DTSTART", ())), ""))
+def first_day(part: Part) -> date | None:
+    """The day on which an event begins, where that is easily seen; it may be another in another zone."""
+    found = _BEGINS.search(part.lines.get("DTSTART", [""])[0])
     try:
-        return date(*map(int, found.groups())) if found else None
+        return date(*map(int, found.groups())) if found and YEARS[0] <= int(found[1]) <= YEARS[1] else None
     except ValueError:
         return None
 
@@ -145,7 +165,7 @@ def _title(title: str) -> tuple[str, bool]:
     return (title[prefix.end() :], True) if prefix else (title, False)
 
 
-def _minutes(event: "Component", start: Moment, zones: Zones, place: str) -> int | None:
+def _minutes(event: Times, start: Moment, zones: Zones, place: str) -> int | None:
     """How long it lasts; None where it does not say, or says nonsense: when it is, is worth more than its end."""
     try:
         for end in every(event, "DTEND"):
@@ -169,7 +189,7 @@ def _sensible(whole: timedelta) -> int | None:
     return minutes if 0 < minutes <= LONGEST else None
 
 
-def _listed(event: "Component", zones: Zones, place: str) -> tuple[Period, ...]:
+def _listed(event: Times, zones: Zones, place: str) -> tuple[Period, ...]:
     found: list[Period] = []
     for at, line in _each(event, "RDATE"):
         begin, end = at if isinstance(at, tuple) else (at, timedelta())
@@ -181,20 +201,20 @@ def _listed(event: "Component", zones: Zones, place: str) -> tuple[Period, ...]:
     return tuple(found)
 
 
-def _each(event: "Component", name: str) -> Iterator[tuple[Any, Any]]:
+def _each(event: Times, name: str) -> Iterator[tuple[Any, Any]]:
     """Each day, moment or period of every line of this name, with its line."""
     return ((one.dt, line) for line in every(event, name) for one in line.dts)
 
 
-def _invited(event: "Component") -> tuple[Invited, ...]:
+def _invited(part: Part, people: People) -> tuple[Invited, ...]:
     found: dict[Person, Invited] = {}
-    for value in every(event, "ATTENDEE"):
-        one = invited(value)
+    for line in part.lines.get("ATTENDEE", ())[:PEOPLE]:
+        one = people[line]
         if one:
             found.setdefault(Person("", one.person.email) if one.person.email else one.person, one)
     return tuple(found.values())
 
 
-def _sequence(event: "Component") -> int:
-    found = text(event, "SEQUENCE")
+def _sequence(part: Part) -> int:
+    found = part.text("SEQUENCE")
     return int(found) if re.fullmatch(r"\d{1,9}", found, re.ASCII) else 0

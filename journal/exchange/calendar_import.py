@@ -55,7 +55,8 @@ def is_calendar(path: Path, content: bytes) -> bool:
 
 def read_content(content: bytes, now: datetime, zone: tzinfo) -> Calendar:
     """All calendars of an .ics file or a .zip of them. Raises BadFile where there is none."""
-    return together(read_calendars(content, zone, window(now.astimezone(zone).date())))
+    today = now.astimezone(zone).date()
+    return together(read_calendars(content, zone, window(today), today))
 
 
 def import_calendar(journal: Journal, calendar: Calendar, now: datetime) -> Outcome:

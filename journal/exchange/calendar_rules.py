@@ -3,8 +3,7 @@
 A rule is checked and cut to the window before the library sees it, for that one hangs on INTERVAL=0 and the like.
 """
 
-from collections.abc import Callable, Iterable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable, Iterable
 from datetime import date, datetime, timedelta
 from time import thread_time
 from typing import TYPE_CHECKING, Any, NamedTuple
@@ -14,8 +13,8 @@ from journal.exchange.calendar_types import NotTaken
 if TYPE_CHECKING:
     from icalendar import vRecur
 
-SECONDS = 20.0
-"""Seconds of work that one file may cost; a rule that matches no day costs a third of one."""
+SECONDS = 4.5
+"""Seconds of work that one file may cost; a rule that matches no day costs a tenth of one."""
 INTERVALS = (1, 1000)
 TIMES = 24
 """Instances that a rule may have within a day."""
@@ -37,21 +36,15 @@ class Wall(NamedTuple):
 
 
 class Budget:
-    """Seconds that are left for a whole file, as the processor counts them."""
+    """The time for a whole file, from now on, as the processor counts it for this thread."""
 
     def __init__(self, seconds: float = SECONDS) -> None:
-        self.left = seconds
+        self._seconds = seconds
+        self._begin = thread_time()
 
-    @contextmanager
-    def paid(self) -> Iterator[None]:
-        """Count the time of this block. Raises NotTaken when there is none left for it."""
-        if self.left <= 0:
-            raise NotTaken("The file takes too long to read: it was not reached.")
-        begin = thread_time()
-        try:
-            yield
-        finally:
-            self.left -= thread_time() - begin
+    def is_spent(self, share: float = 1.0) -> bool:
+        """Whether this share of it has passed."""
+        return thread_time() - self._begin >= self._seconds * share
 
 
 def check(rule: "vRecur") -> None:
@@ -85,26 +78,30 @@ def walls(
 ) -> list[Wall]:
     """The instances of a series from the first to the last of `days`, in order, all on the clocks of the series.
 
-    `until` makes the wall time of the end that a rule names. Raises NotTaken and whatever the library raises.
+    The start is one of them, wherever the rules fall. `until` makes the wall time of the end that a rule names. Raises
+    NotTaken and whatever the library raises.
     """
-    import recurring_ical_events  # late, for it is slow to load
-    from icalendar import Calendar, Event
+    from dateutil.rrule import rrulestr  # type: ignore[import-untyped]
 
     first, last = (datetime(day.year, day.month, day.day) for day in days)
     last += timedelta(days=1)
+    found: dict[datetime, timedelta] = {}
     cut = [_cut(rule, last, until) for rule in rules]
-    event = Event()
-    event.add("DTSTART", (_nearer(start, cut[0], first) if len(cut) == 1 else start) + _LATER)
+    if not cut or any(_first(rule, "UNTIL", start + _LATER) >= start + _LATER for rule in cut):
+        found[start] = timedelta()
     for rule in cut:
-        event.add("RRULE", rule)
-    moved = [one._replace(start=one.start + _LATER) for one in listed if first <= one.start < last]
-    event.add("RDATE", [tuple(one) if one.length else one.start for one in moved])
-    event.add("EXDATE", [one + _LATER for one in excluded if first.date() <= _day(one) <= last.date()])
-    calendar = Calendar()
-    calendar.add_component(event)
-    found = recurring_ical_events.of(calendar).between(first + _LATER, last + _LATER)
-    instances = (Wall(one["DTSTART"].dt - _LATER, one["DTEND"].dt - one["DTSTART"].dt) for one in found)
-    return sorted(one for one in instances if first <= one.start < last)
+        told: Any = rule
+        follows = rrulestr(told.to_ical().decode(), dtstart=_nearer(start, rule, first) + _LATER)
+        for one in follows.between(first + _LATER, last + _LATER, inc=True):
+            found[one - _LATER] = timedelta()
+    for wall in listed:
+        found[wall.start] = wall.length or found.get(wall.start, wall.length)
+    out = set(excluded)
+    return sorted(
+        Wall(one, length)
+        for one, length in found.items()
+        if first <= one < last and one not in out and one.date() not in out
+    )
 
 
 def _cut(rule: "vRecur", last: datetime, until: Callable[[date], datetime]) -> "vRecur":

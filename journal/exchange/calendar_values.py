@@ -5,7 +5,7 @@ from datetime import UTC, date, datetime, time, timedelta
 from typing import TYPE_CHECKING, Any, NamedTuple
 from urllib.parse import unquote
 
-from journal.exchange.calendar_text import ZONE, plain
+from journal.exchange.calendar_text import ZONE, plain, understood
 from journal.exchange.calendar_types import Invited, NotTaken, Person
 from journal.exchange.calendar_zones import Zone, Zones
 
@@ -13,6 +13,11 @@ if TYPE_CHECKING:
     from icalendar import Component
 
 YEARS = (1900, 2200)
+_USUAL = re.compile(
+    rf'(?:DTSTART|DTEND)(?:;{ZONE}="(?P<zone>[^"^%\\]*)")?(?P<whole>;VALUE=DATE)?:(?P<year>\d{{4}})(?P<month>\d\d)(?P<day>\d\d)'
+    r"(?:T(?P<hour>\d\d)(?P<minute>\d\d)(?P<second>\d\d)(?P<utc>Z)?)?",
+    re.ASCII,
+)
 _ADDRESS = re.compile(r"[^\s@<>,;:\"]+@[^\s@<>,;:\"]+")
 
 
@@ -45,15 +50,32 @@ class Moment(NamedTuple):
         return self.in_utc().astimezone(start.zone.meant).replace(tzinfo=None, fold=0)
 
 
-def every(component: "Component", name: str) -> list[Any]:
+class Stated(NamedTuple):
+    """A day or moment of a line and its parameters, as the library would give them."""
+
+    dt: date
+    params: dict[str, str]
+
+
+def stated(line: str) -> Stated | None:
+    """What a start or an end tells in the usual way, for which the library takes long; None where it is to be asked."""
+    read = _USUAL.fullmatch(line)
+    if read is None or bool(read["whole"] and read["hour"]):
+        return None
+    try:
+        at = date(int(read["year"]), int(read["month"]), int(read["day"]))
+        if read["hour"]:
+            clock = time(int(read["hour"]), int(read["minute"]), int(read["second"]))
+            at = datetime.combine(at, clock, UTC if read["utc"] else None)
+    except ValueError:
+        return None
+    return Stated(at, {ZONE: read["zone"]} if read["zone"] else {})
+
+
+def every(component: "Component | dict[str, list[Stated]]", name: str) -> list[Any]:
     """The values of every line of this name, as the library read them."""
     found = component.get(name, [])
     return found if isinstance(found, list) else [found]
-
-
-def text(component: "Component", name: str, between: str = " ") -> str:
-    """The text of the first line of this name, on one line; "" if there is none."""
-    return next((plain(str(value), between) for value in every(component, name)), "")
 
 
 def moment(at: object, parameters: dict[str, Any], zones: Zones, place: str) -> Moment:
@@ -76,26 +98,41 @@ def parameter(parameters: dict[str, Any], name: str) -> str:
     return plain(", ".join(found) if isinstance(found, list) else str(found))
 
 
-def person(value: Any) -> Person | None:
-    """Who an ORGANIZER or ATTENDEE is; None where neither a name nor an address is told."""
-    told = parameter(value.params, "EMAIL") or plain(str(value))
+class People(dict[str, Invited | None]):
+    """Who stands in a line (ORGANIZER, ATTENDEE); None where it tells neither a name nor an address, or is broken.
+
+    The same people are in most events, so that each line is read once.
+    """
+
+    def __missing__(self, line: str) -> Invited | None:
+        try:
+            parameters, value = understood(line)
+        except ValueError:
+            self[line] = None
+        else:
+            self[line] = _invited(parameters, value)
+        return self[line]
+
+
+def _invited(parameters: dict[str, Any], value: str) -> Invited | None:
+    """Somebody, or a room, that is asked to come."""
+    who = _person(parameters, value)
+    if who is None:
+        return None
+    kind = parameter(parameters, "CUTYPE").upper()[:30]
+    if kind in ("", "INDIVIDUAL", "UNKNOWN"):
+        resource = parameter(parameters, "ROLE").upper() == "NON-PARTICIPANT" and kind == ""
+        kind = "RESOURCE" if resource or who.email.endswith("@resource.calendar.google.com") else kind or "INDIVIDUAL"
+    return Invited(who, kind, parameter(parameters, "PARTSTAT").upper()[:30])
+
+
+def _person(parameters: dict[str, Any], value: str) -> Person | None:
+    told = parameter(parameters, "EMAIL") or plain(value)
     found = _ADDRESS.search(unquote(re.sub(r"^\s*(?:mailto:)+", "", told, flags=re.IGNORECASE)))
     email = found[0].lower() if found else ""
-    name = parameter(value.params, "CN")
+    name = parameter(parameters, "CN")
     if len(name) > 1 and name[0] == name[-1] == "'":  # as Outlook puts around it
         name = name[1:-1].strip()
     if name.lower().removeprefix("mailto:") == email:
         name = ""
     return Person(name, email) if name or email else None
-
-
-def invited(value: Any) -> Invited | None:
-    """Somebody, or a room, that is asked to come."""
-    who = person(value)
-    if who is None:
-        return None
-    kind = parameter(value.params, "CUTYPE").upper()[:30]
-    if kind in ("", "INDIVIDUAL", "UNKNOWN"):
-        resource = parameter(value.params, "ROLE").upper() == "NON-PARTICIPANT" and kind == ""
-        kind = "RESOURCE" if resource or who.email.endswith("@resource.calendar.google.com") else kind or "INDIVIDUAL"
-    return Invited(who, kind, parameter(value.params, "PARTSTAT").upper()[:30])

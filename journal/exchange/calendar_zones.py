@@ -6,7 +6,7 @@ from functools import cache
 from typing import Any, NamedTuple
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError, available_timezones
 
-from journal.exchange.calendar_rules import Budget, walls
+from journal.exchange.calendar_rules import walls
 from journal.exchange.calendar_text import Part, component
 from journal.exchange.calendar_types import LeftOut
 
@@ -36,6 +36,7 @@ _UTC_NAMES = {"UTC", "Z", "GMT", "ETC/UTC", "ETC/GMT", "ZULU", "TZONE://MICROSOF
 
 OWN_RULES = 30
 """Zones of one calendar that are worked out by their rules; of more, the names are not known."""
+_CLOCK = ("DTSTART", "RRULE", "RDATE", "TZOFFSETFROM", "TZOFFSETTO")
 _DAYS = timedelta(days=2)
 _RULES = 50
 """Changes of the clock, and rules for them, that one zone may name."""
@@ -55,11 +56,10 @@ UTC_ZONE = Zone(UTC, UTC, "UTC")
 class Zones:
     """The zones of one calendar. `own` is the user's, in which stands what has no zone, or one that nobody knows."""
 
-    def __init__(self, calendar: Part, own: tzinfo, window: tuple[date, date], budget: Budget) -> None:
+    def __init__(self, calendar: Part, own: tzinfo, window: tuple[date, date]) -> None:
         self.own = Zone(own, own, getattr(own, "key", ""))
         self.notes: dict[str, LeftOut] = {}
         self._window = window
-        self._budget = budget
         self._parts: dict[str, Part] = {}
         for part in calendar.parts:
             if part.name == "VTIMEZONE":
@@ -110,10 +110,9 @@ class Zones:
         if self._worked_out > OWN_RULES:
             return None
         try:
-            with self._budget.paid():
-                rules, changes = own_rules(part, self._window)
-                offsets = {moment: moment.astimezone(rules).utcoffset() for moment in _moments(self._window, changes)}
-        except Exception:  # noqa: BLE001 - whatever the library makes of a stranger's rules: that is said
+            rules, changes = own_rules(part, self._window)
+            offsets = {moment: moment.astimezone(rules).utcoffset() for moment in _moments(self._window, changes)}
+        except Exception:  # noqa: BLE001 - the library raises what it likes at a stranger's rules: the name is not known
             return None
         for name in (self.own.name, *_WELL_KNOWN, *_windows_names().values()):
             zone = _named(name)
@@ -128,7 +127,7 @@ def own_rules(part: Part, window: tuple[date, date]) -> tuple[tzinfo, list[datet
     Raises NotTaken and whatever the library raises. The name is left out while it is read, for the library would
     remember it for the next file; its rules become days, for it would look for some until the year 9999.
     """
-    zone: Any = component(part, ("TZID", "X-LIC-LOCATION"), parts=True)
+    zone: Any = component(part, _CLOCK, parts=True)
     zone.add("TZID", "own")
     zone.subcomponents = [one for one in zone.subcomponents if one.name in ("STANDARD", "DAYLIGHT")][:_RULES]
     days = date(window[0].year - 2, 1, 1), date(window[1].year + 1, 12, 31)

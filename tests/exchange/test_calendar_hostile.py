@@ -3,7 +3,7 @@
 import io
 import random
 import zipfile
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 from time import thread_time
 from zoneinfo import ZoneInfo
@@ -180,13 +180,15 @@ def test_a_time_zone_with_hostile_rules_costs_no_more_than_a_name() -> None:
 )
 def test_a_thousand_of_the_worst_series_end(lines: list[str], monkeypatch: pytest.MonkeyPatch) -> None:
     """In a file's time for rules, and that of one of them more; what was read before is there."""
-    monkeypatch.setattr(calendars, "Budget", lambda: Budget(0.5))
+    monkeypatch.setattr(calendars, "Budget", lambda: Budget(1))
     flood = [line for number in range(1_000) for line in event("DTSTART:19000101T000000Z", *lines, uid=f"bad {number}")]
     begin = thread_time()
     found = calendar(*GOOD, *flood)
     assert thread_time() - begin < 5
     assert "Good" in [one.title for one in found.events]
-    assert found.left_out[-2].reason == "The file takes too long to read: it was not reached."
+    assert not found.whole
+    assert found.series == frozenset()
+    assert any("too long" in one.reason for one in found.left_out)
 
 
 @pytest.mark.parametrize("piece", ["(UTC)", '""', ";A=B", "(UTC-05:00)", '"a"', "\\", "tzone:", ";A=(GMT"])
@@ -333,3 +335,64 @@ def test_a_flood_of_zones_with_rules_of_their_own_is_said() -> None:
     found = calendar(*lines)
     assert len(found.events) == OWN_RULES + 2
     assert [note.place for note in found.notes] == [str(OWN_RULES), str(OWN_RULES + 1)]
+
+
+def many(count: int, step: int = 1) -> list[str]:
+    """Events on days that are ever further from the first of January 2026, the furthest first."""
+    first = date(2026, 1, 1)
+    return [
+        line
+        for number in range(count, 0, -1)
+        for line in event(f"DTSTART:{first + timedelta(days=number * step):%Y%m%d}T090000Z", uid=str(number))
+    ]
+
+
+def test_where_the_time_is_up_what_is_nearest_to_today_was_read(monkeypatch: pytest.MonkeyPatch) -> None:
+    asked = iter(range(1000))
+    monkeypatch.setattr(Budget, "is_spent", lambda _, share=1.0: share == calendars.TO_READ and next(asked) >= 5)
+    found = read_calendar(text(*many(300)).encode(), BERLIN, WINDOW, date(2026, 1, 1))
+    assert [one.uid for one in found.events] == ["1", "2", "3", "4", "5"]
+    assert not found.whole
+    (left,) = found.left_out
+    assert left.reason == (
+        "The file takes too long to read: 295 events were not looked at. Those near today came first."
+    )
+
+
+def test_where_the_time_is_up_while_a_file_is_cut_its_beginning_is_read(monkeypatch: pytest.MonkeyPatch) -> None:
+    asked = iter(range(1000))
+    monkeypatch.setattr(Budget, "is_spent", lambda _, share=1.0: share == calendar_text.TO_CUT and next(asked) >= 5)
+    found = calendar(*many(300))
+    assert 10 < len(found.events) < 300
+    assert found.left_out == (LeftOut("", "The file is too long: only its beginning was looked at."),)
+
+
+def test_a_file_of_too_many_lines_is_read_to_a_limit(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(calendar_text, "IN_FILE", 100)
+    found = calendar(*GOOD, *["COMMENT:x"] * 200, *event("SUMMARY:A", "DTSTART:20260105T090000Z"))
+    assert [one.title for one in found.events] == ["Good"]
+    assert found.left_out == (LeftOut("", "The file is too long: only its beginning was looked at."),)
+
+
+def test_what_is_far_away_is_passed_over_but_not_what_belongs_to_something_near() -> None:
+    far = ["DTSTART:20160105T090000Z"]
+    lines = [*event(*far, uid="far"), *event(*far, "DTEND:soon", uid="far and broken")]
+    lines += event("DTSTART:20260105T090000Z", uid="moved") + event(*far, "SEQUENCE:1", uid="moved")
+    lines += event(*far, "STATUS:CANCELLED", uid="off") + event(*far, "SUMMARY:Canceled: A", uid="off, too")
+    lines += event(*far, "RRULE:FREQ=YEARLY", uid="series") + event(*far, "RDATE:20260105T090000Z", uid="listed")
+    lines += event(*far, "RECURRENCE-ID:20260105T090000Z", uid="instance")
+    found = calendar(*lines)
+    assert {one.uid for one in found.events} == {"series", "listed", "instance"}
+    assert found.cancelled == {"off", "off, too"}
+    assert found.ids == {"far", "far and broken", "moved", "off", "off, too", "series", "listed", "instance"}
+    assert found.whole
+
+
+@given(st.sampled_from(SAMPLES), st.dates(date(2015, 1, 1), date(2035, 1, 1)))
+def test_every_event_within_a_window_is_there_in_a_wider_one_too(content: bytes, day: date) -> None:
+    """What is passed over for being far from the window never belongs to it."""
+    near = read_calendar(content, BERLIN, (day, day + timedelta(days=20)))
+    wide = read_calendar(content, BERLIN, (day - timedelta(days=200), day + timedelta(days=300)))
+    assert {(one.uid, one.recurrence_id, one.start) for one in near.events} <= {
+        (one.uid, one.recurrence_id, one.start) for one in wide.events
+    }

@@ -22,7 +22,7 @@ def read_place(path: Path, now: datetime) -> Calendar:
 
 
 def read_bytes(content: bytes, now: datetime) -> Calendar:
-    return together(read_calendars(content, zone_of(now), window(now.date())))
+    return together(read_calendars(content, zone_of(now), window(now.date()), now.date()))
 
 
 def content_of(path: Path) -> bytes:
