@@ -26,7 +26,7 @@ def test_the_band_and_the_charts_of_a_partnership(sample_desk: Desk, qtbot: Any)
 
     assert rows()[0] == ("Status", "From", "Until")
     assert rows()[-1][0] == "Not working"
-    assert rows()[-1][2] == "today"
+    assert rows()[-1][2] == "24 Nov"
     for words, head in (("Ratings", "Day"), ("My presence", "Day"), ("Their promises", "Month")):
         click(qtbot, next(one for one in card.findChildren(QPushButton) if one.text() == words))
         assert rows()[0][0] == head

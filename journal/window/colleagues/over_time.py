@@ -111,10 +111,8 @@ class OverTimeCard(Card):
         if len(points) < 2:
             return None
         chart = LineChart(name, QCoreApplication.translate("OverTime", "Day"), name)
-        today = self._desk.today()
-        chart.show_points(
-            [Point(one.on, one.value, short_day(one.on, today), short_day(one.on, today)) for one in points]
-        )
+        days = {one.on: short_day(one.on, self._desk.today()) for one in points}
+        chart.show_points([Point(one.on, one.value, days[one.on], days[one.on]) for one in points])
         return chart
 
     def _promises(self, found: OverTime) -> Chart | None:
@@ -127,10 +125,6 @@ class OverTimeCard(Card):
             translate("OverTime", "In time"),
             translate("OverTime", "Late"),
         )
-        chart.show_bars(
-            [
-                Bar(month_words(one.month).split()[0][:3], month_words(one.month), one.kept, one.late)
-                for one in found.promises
-            ]
-        )
+        months = {one.month: month_words(one.month) for one in found.promises}
+        chart.show_bars([Bar(months[one.month][:3], months[one.month], one.kept, one.late) for one in found.promises])
         return chart

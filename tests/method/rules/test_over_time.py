@@ -1,6 +1,7 @@
 """How a partnership went: the band of its status is what the review says of each of those days."""
 
 from datetime import date, timedelta
+from itertools import pairwise
 
 from hypothesis import given, settings
 
@@ -16,7 +17,7 @@ TODAY = TODAYS[0]
 def test_the_band_has_every_day_once_and_says_what_the_review_says(partner: Partner) -> None:
     spans = over_time(partner.history, partner.today).spans
     assert spans[-1].until == partner.today
-    for one, following in zip(spans, spans[1:], strict=False):
+    for one, following in pairwise(spans):
         assert one.until + timedelta(days=1) == following.since
         assert one.status != following.status
     for one in spans:
