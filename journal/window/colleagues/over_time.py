@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QCoreApplication
+from PySide6.QtCore import QCoreApplication, QTimer
 from PySide6.QtWidgets import QVBoxLayout
 
 from journal.method.rules.over_time import OverTime, Rated, over_time
@@ -19,6 +19,9 @@ from journal.window.widgets.charted import Charted
 from journal.window.widgets.days import month_words, short_day
 from journal.window.widgets.labels import label
 
+PAUSE = 300
+"""Milliseconds before a year is worked out."""
+
 
 class OverTimeCard(Card):
     """What is shown is worked out in the background: a year of reviews takes a moment."""
@@ -30,6 +33,10 @@ class OverTimeCard(Card):
         self._who = ""
         self._job: Job | None = None
         self._shown: OverTime | None = None
+        self._soon = QTimer(self)
+        self._soon.setSingleShot(True)
+        self._soon.setInterval(PAUSE)
+        self._soon.timeout.connect(self._work_out)
         choices = [
             ("status", translate("OverTime", "Status")),
             ("ratings", translate("OverTime", "Ratings")),
@@ -46,9 +53,12 @@ class OverTimeCard(Card):
         if colleague != self._who:
             self._who, self._shown = colleague, None
             clear(self._place)
+        self._soon.start()  # who only leafs through the list waits for nothing
+
+    def _work_out(self) -> None:
         if self._job is not None:
             self._job.cancel()
-        today = self._desk.today()
+        today, colleague = self._desk.today(), self._who
 
         def work(_: Job) -> OverTime | None:
             with self._desk.journal.reading() as session:
