@@ -6,8 +6,7 @@ reflection prompts as well.
 
 import tomllib
 from collections import Counter
-from collections.abc import Collection, Mapping, Sequence
-from datetime import date, timedelta
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from functools import cache
 from itertools import zip_longest
 from typing import NamedTuple
@@ -15,42 +14,57 @@ from typing import NamedTuple
 from journal.errors import BadFile
 from journal.files import resources
 from journal.method.likeness import folded
+from journal.method.question_alike import any_alike
 
-PURPOSES = ("first_meeting", "goals", "alignment", "working_together", "value", "clarity", "feedback", "repair")
+PURPOSES = ("journey", "objectives", "this_year", "working_together", "repair", "thanks")
+
+STAGES = ("new", "too_early", "working", "needs_attention", "not_working", "resting")
+"""The statuses of a partnership."""
 
 FITTING = {
-    "new": ("first_meeting", "goals", "working_together"),
-    "too_early": ("goals", "working_together", "alignment"),
-    "needs_attention": ("repair", "clarity", "feedback"),
-    "not_working": ("repair", "feedback", "clarity"),
-    "working": ("alignment", "goals", "value"),
-    "resting": ("clarity", "working_together", "feedback"),
+    "new": ("journey", "objectives", "working_together"),
+    "too_early": ("objectives", "this_year", "working_together", "journey"),
+    "working": ("this_year", "thanks", "objectives", "working_together"),
+    "needs_attention": ("repair", "working_together", "objectives"),
+    "not_working": ("repair", "working_together", "this_year"),
+    "resting": ("this_year", "thanks", "journey"),
 }
 """Status -> the purposes that fit it best; any other status is taken for `working`."""
 
 ONLY_FOR = {
-    "first_meeting": ("new",),
     "repair": ("needs_attention", "not_working"),
+    "thanks": tuple(stage for stage in STAGES if stage != "new"),
 }
 """Purposes that are out of place in any other status."""
 
-AGAIN_AFTER = timedelta(days=30)
-"""A question is not suggested again before that."""
+GOALS = "goals"
+ASPECTS = ("meeting_length", "small_talk", "channel", "time_of_day", "detail", "pace", "camera")
+FACTS = (
+    *("alma_mater", "former_role", "former_employer", "interest", "place", "language"),
+    *("family", "skill", "achievement"),
+)
+ABOUT = (GOALS, *ASPECTS, *FACTS)
+"""What would be known from an answer: their goals, a preference, or a kind of fact."""
 
 
 class Question(NamedTuple):
-    """`purpose` is one of PURPOSES; an own question may have any."""
+    """`purpose` is one of PURPOSES; an own question may have any, or "". `stage`: the statuses it fits, () where it
+    fits as its purpose does. `about`: words of ABOUT."""
 
     id: str
     purpose: str
     text: str
+    stage: tuple[str, ...] = ()
+    about: tuple[str, ...] = ()
 
 
 class Field(NamedTuple):
-    """What a field of a resource file may hold: one text, or (`many`) a list of them; of `words`, where given."""
+    """What a field of a resource file may hold: one text, or (`many`) a list of them; of `words`, where given.
+    One that is `optional` may be missing."""
 
     words: Collection[str] = ()
     many: bool = False
+    optional: bool = False
 
 
 @cache
@@ -61,34 +75,50 @@ def question_bank() -> tuple[Question, ...]:
 
 def parse(text: str) -> tuple[Question, ...]:
     """The questions in the text of a questions.toml. Raises BadFile."""
-    fields = {"id": Field(), "purpose": Field(PURPOSES), "text": Field()}
+    fields = {
+        "id": Field(),
+        "purpose": Field(PURPOSES),
+        "text": Field(),
+        "stage": Field(STAGES, many=True, optional=True),
+        "about": Field(ABOUT, many=True, optional=True),
+    }
     return tuple(
-        Question(entry["id"][0], entry["purpose"][0], entry["text"][0])
+        Question(entry["id"][0], entry["purpose"][0], entry["text"][0], entry["stage"], entry["about"])
         for entry in entries("questions.toml", text, "question", fields)
     )
 
 
 def suggest(
-    bank: Sequence[Question], asked: Mapping[str, date], status: str, count: int = 3, today: date | None = None
+    bank: Sequence[Question], asked: Iterable[str], status: str, known: Collection[str] = (), count: int = 3
 ) -> list[Question]:
-    """The next questions for one colleague, best first.
+    """The next questions for one colleague, best first: none that was asked, not even in nearly the same words.
 
-    First those not asked yet that fit the status, one of each purpose in turn, then the others not asked yet, then
-    those asked longest ago. `asked`: what this colleague was asked -> the latest day. With `today` what was asked
-    within 30 days is left out, and what is asked later does not count.
+    One of each purpose that fits the status in turn, an own one after the first; then the others that are in place.
+    Of one purpose its first comes first, then those from which something unknown would be learned. `asked`: what
+    this colleague was asked, as it was worded. `known`: the words of ABOUT of which something is known; what was only
+    about them is left out.
     """
-    last: dict[str, date] = {}
-    for text, day in asked.items():
-        if today is None or day <= today:
-            last[folded(text)] = max(day, last.get(folded(text), date.min))
-    in_place = [one for one in bank if status in ONLY_FOR.get(one.purpose, (status,))]
-    fresh = [one for one in in_place if folded(one.text) not in last]
-    again = [one for one in in_place if folded(one.text) in last]
-    if today is not None:
-        again = [one for one in again if last[folded(one.text)] + AGAIN_AFTER <= today]
-    again.sort(key=lambda one: last[folded(one.text)])
+    asked = tuple(asked)
+    exactly = {folded(text) for text in asked}
+    fresh = [one for one in bank if in_place(one, status) and folded(one.text) not in exactly]
+    left = [one for one in fresh if not one.about or not set(one.about) <= set(known)]
+    first = {one.purpose: one.id for one in reversed(bank)}
+    left.sort(key=lambda one: not one.about and first[one.purpose] != one.id)
     fitting = FITTING.get(status, FITTING["working"])
-    return [*_in_turn(fresh, fitting), *(one for one in fresh if one.purpose not in fitting), *again][:count]
+    own = tuple(dict.fromkeys(one.purpose for one in left if one.purpose not in PURPOSES))
+    turns = (*fitting[:1], *own, *fitting[1:])
+    found: list[Question] = []
+    for one in [*_in_turn(left, turns), *(one for one in left if one.purpose not in turns)]:
+        if len(found) >= count:
+            break
+        if not any_alike(one.text, (*asked, *(other.text for other in found))):
+            found.append(one)
+    return found
+
+
+def in_place(question: Question, status: str) -> bool:
+    """Whether a partnership of this status is one in which to ask it."""
+    return status in (question.stage or ONLY_FOR.get(question.purpose, (status,)))
 
 
 def _in_turn(questions: Sequence[Question], purposes: Sequence[str]) -> list[Question]:
@@ -106,7 +136,8 @@ def read_resource(name: str) -> str:
 
 
 def entries(file: str, text: str, table: str, fields: Mapping[str, Field]) -> list[dict[str, tuple[str, ...]]]:
-    """The `[[table]]` entries of a resource file: field -> its texts, every field there, each `id` once.
+    """The `[[table]]` entries of a resource file: field -> its texts, every field there (() for an optional one that is
+    not given), each `id` once.
 
     Raises BadFile, which names the file and the entry, for whatever a person may mistype.
     """
@@ -136,6 +167,8 @@ def _entry(place: str, entry: Mapping[str, object], fields: Mapping[str, Field])
 
 
 def _texts(place: str, value: object, field: Field) -> tuple[str, ...]:
+    if value is None and field.optional:
+        return ()
     if value is None:
         raise BadFile(place, "it is missing")
     values = value if field.many and isinstance(value, list) else [value]

@@ -2,22 +2,23 @@
 
 from collections.abc import Callable
 from contextlib import suppress
-from datetime import date, timedelta
+from itertools import combinations
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from journal.errors import BadFile
 from journal.method import checklist, prompts, question_bank
-from journal.method.prompts import ABOUT, CALLED_FOR, RATINGS, load_prompts, prompts_for
-from journal.method.question_bank import FITTING, ONLY_FOR, PURPOSES, Question, suggest
+from journal.method.prompts import ABOUT as PROMPTS_ABOUT
+from journal.method.prompts import CALLED_FOR, RATINGS, load_prompts, prompts_for
+from journal.method.question_alike import alike
+from journal.method.question_bank import ABOUT, FITTING, ONLY_FOR, PURPOSES, STAGES, Question, suggest
 from journal.method.questions import is_open
 from journal.method.rules.practice import PRACTICES
 from journal.method.rules.review import CONCERNS, STATUSES
 
-TODAY = date(2026, 11, 23)
 BANK = question_bank.question_bank()
 PARSERS = [question_bank.parse, checklist.parse, prompts.parse]
 
@@ -35,66 +36,104 @@ def test_every_question_of_the_bank_is_open() -> None:
 
 
 def test_the_bank_is_rich_and_says_nothing_twice() -> None:
-    assert len(BANK) >= 40
-    assert len({one.text for one in BANK}) == len(BANK)
-    assert min(sum(one.purpose == purpose for one in BANK) for purpose in PURPOSES) >= 4
+    assert len(BANK) >= 83
+    assert min(sum(one.purpose == purpose for one in BANK) for purpose in PURPOSES) >= 10
+    twice = [(one.text, other.text) for one, other in combinations(BANK, 2) if alike(one.text, other.text)]
+    assert twice == []
+    assert [one.text for one in BANK if not 15 < len(one.text) < 100 or not one.text.endswith("?")] == []
 
 
-def test_what_the_article_asks_is_asked_first_of_a_partnership_that_works() -> None:
-    assert ids(suggest(BANK, {}, "working"))[:2] == ["my_work_helps", "hope_to_achieve"]
-    assert {"hope_to_achieve", "my_work_helps", "success"} <= {one.id for one in BANK}
+def test_there_is_a_question_for_all_that_may_be_unknown() -> None:
+    assert {word for one in BANK for word in one.about} == set(ABOUT)
 
 
-def test_every_status_has_its_questions() -> None:
-    assert set(FITTING) == set(STATUSES)
+def test_journey_objectives_and_this_year_are_asked_first() -> None:
+    assert ids(suggest(BANK, {}, "new"))[:2] == ["path_here", "team_objectives"]
+    assert ids(suggest(BANK, {}, "too_early"))[:2] == ["team_objectives", "hope_to_achieve"]
+    assert ids(suggest(BANK, {}, "working"))[0] == "hope_to_achieve"
+
+
+def test_every_status_has_its_questions_one_of_each_purpose_in_turn() -> None:
+    assert set(FITTING) == set(STATUSES) == set(STAGES)
     for status, purposes in FITTING.items():
-        assert [one.purpose for one in suggest(BANK, {}, status)] == list(purposes)
+        assert [one.purpose for one in suggest(BANK, {}, status, count=len(purposes))] == list(purposes)
 
 
-def test_a_first_meeting_and_a_repair_are_kept_for_their_time() -> None:
+def test_repair_and_thanks_are_kept_for_their_time() -> None:
     for status in STATUSES:
-        offered = {one.purpose for one in suggest(BANK, {}, status, 99)}
+        offered = {one.purpose for one in suggest(BANK, {}, status, count=999)}
         assert all((purpose in offered) == (status in statuses) for purpose, statuses in ONLY_FOR.items())
 
 
-def test_what_was_not_asked_yet_comes_before_what_was() -> None:
-    first = suggest(BANK, {}, "not_working")
-    asked = {f"  {first[0].text.upper()} ": TODAY - timedelta(days=300)}
-    offered = suggest(BANK, asked, "not_working", len(BANK))
-    assert first[0] not in offered[:-1]
-    assert offered[-1] == first[0]
+def test_a_question_with_stages_is_asked_in_these_alone() -> None:
+    for status in STATUSES:
+        offered = suggest(BANK, {}, status, count=999)
+        assert [one for one in offered if one.stage and status not in one.stage] == []
+    assert "slowed_down" in ids(suggest(BANK, {}, "working", count=999))
+    assert "slowed_down" not in ids(suggest(BANK, {}, "new", count=999))
+    early = Question("early", "repair", "What is still strange to us?", stage=("new",))
+    assert early in suggest([early], {}, "new")
 
 
-def test_when_all_were_asked_the_one_asked_longest_ago_returns() -> None:
-    bank = [Question(str(place), "goals", f"What about {place}?") for place in range(4)]
-    asked = {one.text: TODAY - timedelta(days=days) for one, days in zip(bank, (40, 400, 60, 5), strict=True)}
-    assert ids(suggest(bank, asked, "working", 9, TODAY)) == ["1", "2", "0"]  # the last was asked this week
-    assert ids(suggest(bank, asked, "working", 9)) == ["1", "2", "0", "3"]
+def test_what_is_known_is_not_asked_and_what_is_unknown_comes_early() -> None:
+    offered = ids(suggest(BANK, {}, "new", count=12))
+    assert {"before_this", "team_objectives", "reach_you", "how_much_detail"} <= set(offered)
+    known = suggest(BANK, {}, "new", {"goals", "channel", "former_role"}, count=999)
+    assert not {"team_objectives", "hope_to_achieve", "reach_you"} & set(ids(known))
+    assert "before_this" in ids(known)  # where they worked before is still unknown
+    assert not [one for one in suggest(BANK, {}, "new", ABOUT, count=999) if one.about]
 
 
-def test_what_is_asked_after_the_day_does_not_count() -> None:
-    asked = {BANK[0].text: TODAY + timedelta(days=1)}
-    assert suggest(BANK, asked, "working", 5, TODAY) == suggest(BANK, {}, "working", 5, TODAY)
+def test_a_question_that_was_asked_is_not_asked_again_in_other_words_either() -> None:
+    first = suggest(BANK, {}, "working")[0]
+    for asked in (f"  {first.text.upper()} ", "What are you hoping to achieve this year?"):
+        assert first not in suggest(BANK, [asked], "working", count=999)
 
 
-def test_an_own_question_of_an_own_purpose_is_offered_too() -> None:
-    own = Question("own", "my own purpose", "What is new?")
-    assert own in suggest([*BANK, own], {}, "working", 99)
+def test_when_all_were_asked_there_is_none_left() -> None:
+    assert suggest(BANK, [one.text for one in BANK], "working", count=999) == []
 
 
-@given(
-    st.dictionaries(
-        st.sampled_from([one.text for one in BANK]) | st.text(max_size=20), st.dates(date(2000, 1, 1), date(2030, 1, 1))
-    ),
-    st.sampled_from([*STATUSES, "unheard of"]),
-    st.integers(0, 50),
+def test_own_questions_are_offered_early_and_never_beside_the_same_of_the_bank() -> None:
+    own = Question("own", "", "What is new?")
+    thanks = Question("mine", "thanks", "What can I thank you for?")
+    offered = suggest([own, thanks, *BANK], {}, "working")
+    assert offered[1:] == [own, thanks]
+    other = Question("other", "my own purpose", "What is old?")
+    assert suggest([own, other, *BANK], {}, "working")[1:] == [own, other]
+    same = Question("same", "", BANK[0].text.lower())
+    texts = [one.text.lower() for one in suggest([same, *BANK], {}, "new", count=999)]
+    assert texts.count(same.text) == 1
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "same"),
+    [
+        ("What are you hoping to achieve this year?", "What do you most hope to achieve this year?", True),
+        ("What has changed for you since we last spoke?", "What has changed since we last spoke?", True),
+        ("What makes a meeting worth your time?", "what makes a meeting worth your time", True),
+        ("What does a good week look like?", "What does a bad week look like?", False),
+        ("What do you need from me?", "What do you need from Mei?", False),
+        ("How are you?", "Where are you?", False),
+        ("", "???", True),
+    ],
 )
-def test_no_question_is_offered_twice(asked: dict[str, date], status: str, count: int) -> None:
-    offered = suggest(BANK, asked, status, count, TODAY)
+def test_whether_two_questions_ask_for_the_same(one: str, other: str, same: bool) -> None:
+    assert alike(one, other) == alike(other, one) == same
+
+
+@settings(max_examples=30)
+@given(
+    st.lists(st.sampled_from([one.text for one in BANK]) | st.text(max_size=20), max_size=40),
+    st.sampled_from([*STATUSES, "unheard of"]),
+    st.sets(st.sampled_from(ABOUT)),
+    st.integers(0, 60),
+)
+def test_no_question_is_offered_twice_or_again(asked: list[str], status: str, known: set[str], count: int) -> None:
+    offered = suggest(BANK, asked, status, known, count)
     assert len(set(offered)) == len(offered) <= count
-    assert all(
-        asked.get(one.text, date.min) <= TODAY - timedelta(days=30) or asked[one.text] > TODAY for one in offered
-    )
+    assert not {one.text for one in offered} & set(asked)
+    assert not [one for one in offered if one.about and set(one.about) <= known]
 
 
 def test_prompts_are_open_and_judge_nobody() -> None:
@@ -106,7 +145,7 @@ def test_prompts_are_open_and_judge_nobody() -> None:
 
 def test_every_practice_and_rating_has_a_prompt_and_every_concern_asks_for_some() -> None:
     asked_about = {word for one in load_prompts() for word in one.about}
-    assert asked_about == set(ABOUT)
+    assert asked_about == set(PROMPTS_ABOUT)
     assert set(CALLED_FOR) == {*CONCERNS, *STATUSES}
     assert {word for words in CALLED_FOR.values() for word in words} <= {*PRACTICES, *RATINGS, "conduct"}
 
@@ -141,7 +180,7 @@ def test_a_meeting_is_asked_about_only_where_there_was_one() -> None:
     assert about_meetings <= set(prompts_for("working", meeting=True, count=99))
 
 
-GOOD = 'id = "a"\npurpose = "goals"\ntext = "What?"\n'
+GOOD = 'id = "a"\npurpose = "objectives"\ntext = "What?"\n'
 
 
 @pytest.mark.parametrize(
@@ -156,7 +195,15 @@ GOOD = 'id = "a"\npurpose = "goals"\ntext = "What?"\n'
         ("[[question]]\nid = 3", "questions.toml: question 1.id", "quotation marks"),
         (f"[[question]]\n{GOOD}colour = 1", "questions.toml: question 1 (a).colour", "unknown field"),
         ("[[question]]\nid='a'\npurpose='gaols'\ntext='What?'", "questions.toml: question 1 (a).purpose", "“gaols”"),
-        ("[[question]]\nid='a'\npurpose='goals'\ntext=' '", "questions.toml: question 1 (a).text", "quotation marks"),
+        (
+            "[[question]]\nid='a'\npurpose='goals'\ntext='What?'",  # as it was called once
+            "questions.toml: question 1 (a).purpose",
+            "“goals” is none of journey, objectives, this_year, working_together, repair, thanks",
+        ),
+        (f"[[question]]\n{GOOD}stage = ['old']", "questions.toml: question 1 (a).stage", "is none of new, too_early"),
+        (f"[[question]]\n{GOOD}about = 'shoes'", "questions.toml: question 1 (a).about", "is none of goals, meeting"),
+        (f"[[question]]\n{GOOD}about = []", "questions.toml: question 1 (a).about", "in a list"),
+        ("[[question]]\nid='a'\npurpose='thanks'\ntext=' '", "questions.toml: question 1 (a).text", "quotation marks"),
         (f"[[question]]\n{GOOD}[[question]]\n{GOOD}", "questions.toml: question (a)", "given 2 times"),
     ],
 )
@@ -192,3 +239,8 @@ def test_a_file_that_cannot_be_read_is_named(tmp_path: Path, monkeypatch: pytest
 def test_whatever_is_typed_is_read_or_refused(parse: Callable[[str], object], text: str) -> None:
     with suppress(BadFile):
         assert isinstance(parse(text), tuple)
+
+
+def test_a_question_may_say_its_stages_and_what_it_is_about() -> None:
+    read = question_bank.parse(f"[[question]]\n{GOOD}stage = ['new', 'working']\nabout = 'channel'")
+    assert read == (Question("a", "objectives", "What?", ("new", "working"), ("channel",)),)
