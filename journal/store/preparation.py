@@ -3,14 +3,12 @@
 from datetime import date, datetime, timedelta
 from typing import Any, NamedTuple
 
-from sqlalchemy import func, select
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from journal.method.checklist import Context, Item, Promise, Unclear, checklist, value_idea
 from journal.method.common_ground import Common, common_ground, shared_organisation
 from journal.method.common_ground import Fact as PlainFact
-from journal.method.likeness import folded
-from journal.method.question_bank import question_bank, suggest
 from journal.method.rules.review import Review, review
 from journal.model import (
     ChecklistItem,
@@ -21,7 +19,6 @@ from journal.model import (
     Me,
     Meeting,
     MeetingColleague,
-    Question,
     Restatement,
     Value,
 )
@@ -30,6 +27,7 @@ from journal.model.words import Outcome
 from journal.store.history import histories
 from journal.store.likings import learned_of, likings, plan_conflicts
 from journal.store.preparation_forms import json_of, text_of
+from journal.store.questions import next_questions
 from journal.store.rule_settings import rule_settings
 
 
@@ -126,8 +124,6 @@ def _ready(
 ) -> Ready:
     first = (colleague.name.split() or [colleague.name])[0]
     still, clarified = _unclear(session, colleague.id, today)
-    there = {folded(text) for text in session.scalars(select(Question.text).where(Question.meeting_id == meeting.id))}
-    asked = _asked(session, colleague.id, today)
     return Ready(
         colleague.id,
         colleague.name,
@@ -141,7 +137,7 @@ def _ready(
         tuple(_open(session, colleague.id, "me", today)),
         tuple(_open(session, colleague.id, "them", today)),
         (*still, *clarified),
-        tuple(one.text for one in suggest(question_bank(), asked, found.status) if folded(one.text) not in there),
+        tuple(one.text for one in next_questions(session, colleague.id, found.status, today)),
         value_idea(_given(session, colleague.id, today), first, _thanks_due(session, found, today)),
         len(still),
     )
@@ -215,18 +211,6 @@ _LEFT_OPEN = (Outcome.NOT_RESTATED, Outcome.DISPUTED)
 def _sentence(text: str) -> str:
     line = " ".join(text.split())
     return line if line.endswith((".", "!", "?", "…")) else f"{line}."
-
-
-def _asked(session: Session, colleague: str, today: date) -> dict[str, date]:
-    """Question -> the latest day on which it was asked of this colleague."""
-    rows = session.execute(
-        select(Question.text, func.max(Meeting.day))
-        .join(Meeting, Meeting.id == Question.meeting_id)
-        .join(MeetingColleague, MeetingColleague.meeting_id == Meeting.id)
-        .where(MeetingColleague.colleague_id == colleague, Meeting.state == "held", Meeting.day <= today)
-        .group_by(Question.text)
-    )
-    return {text: day if isinstance(day, date) else date.fromisoformat(day) for text, day in rows}
 
 
 def _given(session: Session, colleague: str, today: date) -> list[tuple[str, date]]:
