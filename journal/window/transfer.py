@@ -13,12 +13,14 @@ from journal.window.desk import Desk
 BEGIN = 1_000
 """Bytes by which it is told what a file is."""
 KIND = "Partnership Journal (*.json)"
-KINDS = "Journals and calendars (*.json *.ics *.zip);;All files (*)"
+KINDS = "Journals, calendars and people (*.json *.ics *.vcf *.csv *.zip);;All files (*)"
+WHOLE = 50_000_000
+"""Bytes of an archive that are looked into for what it holds."""
 
 
 def import_file(window: QMainWindow, desk: Desk) -> None:
     """Ask for a file, and bring it in: one step to undo."""
-    title = QCoreApplication.translate("Transfer", "Import a journal or a calendar")
+    title = QCoreApplication.translate("Transfer", "Import a journal, a calendar or people")
     chosen, _ = QFileDialog.getOpenFileName(
         window, title, _usual(QStandardPaths.StandardLocation.DownloadLocation), KINDS
     )
@@ -27,21 +29,34 @@ def import_file(window: QMainWindow, desk: Desk) -> None:
 
 
 def bring_in_any(window: QMainWindow, desk: Desk, path: Path) -> None:
-    """A journal file, or a calendar, whatever its ending says."""
+    """A journal file, a calendar, or people, whatever its ending says."""
     from journal.exchange.calendar_import import is_calendar
+    from journal.exchange.people_read import is_people
 
     try:
-        with path.open("rb") as file:
-            begins = file.read(BEGIN)
+        begins = _begin(path)
     except OSError as error:
         _fail(desk, BadFile("", f"The file cannot be read: {error.strerror}."))
         return
-    if is_calendar(path, begins):
+    if is_people(path.name, begins):
+        from journal.window.people.preview import import_people
+
+        import_people(window, desk, path)
+    elif is_calendar(path, begins):
         from journal.window.calendars.preview import import_calendar
 
         import_calendar(window, desk, path)
     else:
         bring_in(desk, path)
+
+
+def _begin(path: Path) -> bytes:
+    """What a file begins with; all of an archive, for what is in it stands at its end."""
+    from journal.exchange.calendar_zip import is_zip
+
+    with path.open("rb") as file:
+        begins = file.read(BEGIN)
+        return begins + file.read(WHOLE) if is_zip(begins) else begins
 
 
 def bring_in(desk: Desk, path: Path) -> None:

@@ -1,0 +1,1 @@
+"""Bringing people in from files, and making one colleague of two."""

@@ -1,0 +1,57 @@
+"""What a preview of people says in sentences, and what it calls the fields."""
+
+from PySide6.QtCore import QCoreApplication
+
+from journal.window.widgets.words import fact_kinds
+
+
+def field_name(field: str, kind: str = "") -> str:
+    """What a field is called; `kind`: of a fact."""
+    translate = QCoreApplication.translate
+    if kind:
+        return dict(fact_kinds()).get(kind, translate("PeopleWords", "Fact"))
+    return {
+        "name": translate("PeopleWords", "Name"),
+        "role": translate("PeopleWords", "Role"),
+        "department": translate("PeopleWords", "Department"),
+        "organisation": translate("PeopleWords", "Organisation"),
+        "organisation_mission": translate("PeopleWords", "Its mission"),
+        "location": translate("PeopleWords", "Where"),
+        "time_zone": translate("PeopleWords", "Time zone"),
+        "emails": translate("PeopleWords", "E-mail"),
+        "email": translate("PeopleWords", "E-mail"),
+        "phones": translate("PeopleWords", "Phone"),
+        "phone": translate("PeopleWords", "Phone"),
+        "links": translate("PeopleWords", "Links"),
+        "tags": translate("PeopleWords", "Tags"),
+        "notes": translate("PeopleWords", "Notes"),
+        "photo": translate("PeopleWords", "Photo"),
+        "facts": translate("PeopleWords", "Facts"),
+        "card_rest": translate("PeopleWords", "Rest of the card"),
+        "since": translate("PeopleWords", "Partners since"),
+        "cadence_days": translate("PeopleWords", "Days between contacts"),
+        "purpose": translate("PeopleWords", "Why you work together"),
+        "stage": translate("PeopleWords", "Partnership"),
+        "is_mentor": translate("PeopleWords", "A mentor of mine"),
+    }.get(field, translate("PeopleWords", "Something else"))
+
+
+def report_words(added: int, changed: int, mine: int = 0) -> str:
+    """ "12 people are new, 3 changed." """
+    translate = QCoreApplication.translate
+    said = []
+    if added:
+        words = (
+            translate("PeopleWords", "one person is new")
+            if added == 1
+            else translate("PeopleWords", "{count} people are new")
+        )
+        said.append(words.format(count=added))
+    if changed:
+        said.append(translate("PeopleWords", "{count} changed").format(count=changed))
+    if mine:
+        said.append(translate("PeopleWords", "my profile is filled in"))
+    if not said:
+        return translate("PeopleWords", "All of these people were in the journal already.")
+    words = translate("PeopleWords", "{what}.").format(what=", ".join(said))
+    return words[0].upper() + words[1:]
