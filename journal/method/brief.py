@@ -6,7 +6,8 @@ what somebody is like; it says what happened, with its counts, what I tried, and
 
 import re
 import unicodedata
-from collections.abc import Iterable, Sequence
+from collections import Counter
+from collections.abc import Container, Iterable, Sequence
 from typing import NamedTuple
 
 QUESTIONS = {
@@ -72,9 +73,39 @@ class Case(NamedTuple):
     others: Sequence[str] = ()
 
 
+class Part(NamedTuple):
+    """A headed part of a brief, and its points."""
+
+    heading: str
+    points: tuple[str, ...]
+
+
+class Replaced(NamedTuple):
+    """What a name was written as, what stands there instead, and how often."""
+
+    said: str
+    instead: str
+    times: int
+
+
 def brief(case: Case, hide_names: bool = False) -> str:
     """Plain text in a few headed parts; empty ones are left out. With `hide_names` no name of the colleague nor of
     `others`, and no e-mail address, is left in it."""
+    return composed(brief_parts(case, hide_names))
+
+
+def composed(parts: Iterable[Part], left_out: Container[str] = ()) -> str:
+    """The text of a brief, without the points (or whole parts, by their heading) that are left out."""
+    kept = [
+        _part(one.heading, [point for point in one.points if point not in left_out])
+        for one in parts
+        if one.heading not in left_out
+    ]
+    return "\n\n".join(part for part in kept if part) + "\n"
+
+
+def brief_parts(case: Case, hide_names: bool = False) -> list[Part]:
+    """The parts of a brief with their points."""
     text = _Text(case, hide_names)
     used = [title for title, practised in case.practices if practised]
     unused = [title for title, practised in case.practices if not practised]
@@ -83,15 +114,16 @@ def brief(case: Case, hide_names: bool = False) -> str:
         f"Not practised lately: {_joined(unused)}." if unused else "",
         *text.own(case.tried),
     ]
-    parts = [
-        _part("The situation", [*_situation(case, text), *text.own(case.circumstances)]),
-        _part("What happened", text.told([because for _, because in case.concerns])),
-        _part("What I tried", tried),
-        _part("What speaks against this verdict", text.told(case.against)),
-        _part("How I see it", text.own([case.mine or ""])),
-        _part("What I would like to ask you", questions(name for name, _ in case.concerns)),
-    ]
-    return "\n\n".join(part for part in parts if part) + "\n"
+    parts = {
+        "The situation": [*_situation(case, text), *text.own(case.circumstances)],
+        "What happened": text.told([because for _, because in case.concerns]),
+        "What I tried": tried,
+        "What speaks against this verdict": text.told(case.against),
+        "How I see it": text.own([case.mine or ""]),
+        "What I would like to ask you": questions(name for name, _ in case.concerns),
+    }
+    made = [Part(heading, tuple(point for point in points if point)) for heading, points in parts.items()]
+    return [one for one in made if one.points]
 
 
 def questions(concerns: Iterable[str]) -> list[str]:
@@ -100,17 +132,29 @@ def questions(concerns: Iterable[str]) -> list[str]:
     return [*called_for[:3], *ALWAYS]
 
 
-def without_names(text: str, colleague: str, others: Sequence[str] = ()) -> str:
+def replaced_names(text: str, colleague: str, others: Sequence[str] = ()) -> list[Replaced]:
+    """What `without_names` puts elsewhere in a text, in the order in which it stands there."""
+    found: list[tuple[str, str]] = [(one, "an address") for one in _EMAIL.findall(text)]
+    without_names(text, colleague, others, found)
+    return [Replaced(said, instead, times) for (said, instead), times in Counter(found).items()]
+
+
+def without_names(
+    text: str, colleague: str, others: Sequence[str] = (), found: list[tuple[str, str]] | None = None
+) -> str:
     """`text` with the colleague's names (full, first, last; any case, with or without accents) as "my colleague",
-    those of others as "a colleague", and e-mail addresses as "an address"."""
+    those of others as "a colleague", and e-mail addresses as "an address". `found` is told each name and what stands
+    there instead."""
     hidden = _EMAIL.sub("an address", text)
     known = []
     for name, instead in ((colleague, "my colleague"), *((one, "a colleague") for one in others)):
         if name.strip() and (not _spaced(name) or not _tokens(name)):
+            if found is not None:
+                found += [(name.strip(), instead)] * hidden.count(name.strip())
             hidden = hidden.replace(name.strip(), instead)
         known += [(words, instead) for words in _forms(name)]
     known.sort(key=lambda pair: -len(pair[0]))
-    return _replaced(hidden, known)
+    return _replaced(hidden, known, found)
 
 
 class _Text:
@@ -198,7 +242,9 @@ def _spaced(name: str) -> bool:
     return not any("\u0e00" <= letter <= "\u0eff" or "\u2e80" <= letter <= "\ud7ff" for letter in name)
 
 
-def _replaced(text: str, known: Sequence[tuple[tuple[str, ...], str]]) -> str:
+def _replaced(
+    text: str, known: Sequence[tuple[tuple[str, ...], str]], told: list[tuple[str, str]] | None = None
+) -> str:
     """`text` with each of the known forms, the longest first, as it is to be called; a title before it goes too."""
     starting: dict[str, list[tuple[tuple[str, ...], str]]] = {}
     for form, instead in known:
@@ -218,6 +264,8 @@ def _replaced(text: str, known: Sequence[tuple[tuple[str, ...], str]]) -> str:
         said += _cased(found[1], said)
         place += len(found[0])
         shown = tokens[place - 1][1]
+        if told is not None:
+            told.append((text[start:shown], found[1]))
     return said + text[shown:]
 
 

@@ -11,6 +11,7 @@ from journal.window.desk import Desk
 from journal.window.reflections import edits
 from journal.window.reflections.approach_view import ApproachView
 from journal.window.reflections.begun import begin
+from journal.window.reflections.brief_view import BriefView
 from journal.window.reflections.consultation_view import ConsultationView
 from journal.window.reflections.draft import Draft
 from journal.window.reflections.mentor_view import MentorView
@@ -28,6 +29,7 @@ VIEWS: dict[str, Callable[[Desk, str], RecordView]] = {
     "consultation": ConsultationView,
     "approach": ApproachView,
     "mentor": MentorView,
+    "brief": BriefView,
 }
 PANE = 320
 """Pixels that the left side is wide, at a scale of 1."""
@@ -47,6 +49,7 @@ class ReflectionsPage(QWidget):
             "dropped": lambda _: self._gone(),
             "reflect": lambda colleague: self.reflect_on(colleague, None),
             "consult": self._consult,
+            "brief": lambda colleague: self._show("brief", colleague, begin=True),
             "approach": lambda colleague: self._made("approach", edits.approach_with(desk, colleague)),
             "approach_from": lambda record: self._made("approach", edits.approach_from(desk, record)),
             "made_consultation": lambda record: self._made("consultation", record),
@@ -134,10 +137,11 @@ class ReflectionsPage(QWidget):
         """Select a record in its list, and show it at the right."""
         if not self._leave():
             return
-        section = self._pane.turn_to(kind)
-        if section.words and section.model.row_of(kind, record) < 0:
+        listed = "review" if kind == "brief" else kind
+        section = self._pane.turn_to(listed)
+        if section.words and section.model.row_of(listed, record) < 0:
             self._pane.filter.clear()
-        section.select(kind, record)
+        section.select(listed, record)
         self._put(VIEWS[kind](self._desk, record))
         if begin and self._view is not None:
             self._face(record=True)

@@ -178,6 +178,9 @@ class ReviewView(RecordView):
         if found.advice in steps:
             words, what = steps[found.advice]
             made.append(button(words, lambda: self.asked.emit(what, self.record), variant="primary"))
+        if found.status in ("not_working", "needs_attention"):
+            brief = QCoreApplication.translate("Reflections", "Write a brief for a mentor")
+            made.append(button(brief, lambda: self.asked.emit("brief", self.record)))
         reflect = QCoreApplication.translate("Reflections", "Reflect on it")
         made.append(button(reflect, lambda: self.asked.emit("reflect", self.record), variant="" if made else "primary"))
         return made
