@@ -41,14 +41,13 @@ def report_words(added: int, changed: int, mine: int = 0) -> str:
     translate = QCoreApplication.translate
     said = []
     if added:
-        words = (
-            translate("PeopleWords", "one person is new")
-            if added == 1
-            else translate("PeopleWords", "{count} people are new")
-        )
-        said.append(words.format(count=added))
+        one, many = translate("PeopleWords", "one person is new"), translate("PeopleWords", "{count} people are new")
+        said.append((one if added == 1 else many).format(count=added))
     if changed:
-        said.append(translate("PeopleWords", "{count} changed").format(count=changed))
+        one, many = translate("PeopleWords", "one person changed"), translate("PeopleWords", "{count} people changed")
+        if added:
+            one, many = translate("PeopleWords", "one changed"), translate("PeopleWords", "{count} changed")
+        said.append((one if changed == 1 else many).format(count=changed))
     if mine:
         said.append(translate("PeopleWords", "my profile is filled in"))
     if not said:
