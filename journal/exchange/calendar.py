@@ -32,8 +32,9 @@ __all__ = ["Calendar", "Event", "Invited", "LeftOut", "Person", "read_calendar",
 
 EVENTS = 100_000
 """Events that are looked at of one file."""
-TO_READ = 0.8
-"""The share of a file's time after which no more events are read; the rest is for the dates of series."""
+TO_CUT, TO_READ = 0.4, 0.7
+"""How much of a file's time may go into cutting it into events, and how much of the rest into reading them; what is
+left then is for the dates of series."""
 NAMED = 200
 """Events that are left out by name; of more, the number is told."""
 _TWO_YEARS = timedelta(days=731)
@@ -48,12 +49,13 @@ def read_calendar(
     the time that a file may take (`budget`), what is nearest to `today` is read. Raises BadFile where it is no calendar
     at all, or larger than 50 MB.
     """
-    reading = _Reading(zone, bounded(window), today or window[0], budget or Budget())
-    found = parts_of(content, reading.budget)
+    budget = budget or Budget()
+    found = parts_of(content, budget.share(TO_CUT))
+    reading = _Reading(zone, bounded(window), today or window[0], budget)
     if found.short:
         reading.stop("The file is too long: only its beginning was looked at.")
     for part in found.calendars:
-        if reading.budget.is_spent():
+        if reading.time.is_spent():
             reading.stop("The file takes too long to read: not all of its calendars were looked at.")
             break
         reading.read(part)
@@ -126,6 +128,7 @@ class _Reading:
 
     def __init__(self, zone: tzinfo, window: tuple[date, date], today: date, budget: Budget) -> None:
         self.zone, self.window, self.today, self.budget = zone, window, today, budget
+        self.time = budget.share(TO_READ)  # until it is spent, events are read
         self.covered = (window[0], min(window[1], window[0] + _TWO_YEARS))
         self.people = People()
         self.names: list[str] = []
@@ -154,7 +157,7 @@ class _Reading:
         found: list[tuple[int, Written]] = []
         parts = self._to_read(calendar, zones, cancelling)
         for done, (number, part) in enumerate(parts):
-            if self.budget.is_spent(TO_READ):
+            if self.time.is_spent():
                 told = f"{len(parts) - done:,} events were not looked at. Those near today came first."
                 self.stop(f"The file takes too long to read: {told}")
                 break

@@ -81,7 +81,8 @@ def series(main: Written, changed: list[Written], zones: Zones, window: Window) 
         if name in here:
             old.discard(name)
             continue
-        event = _of_series(main._replace(minutes=minutes), later, at, zones)
+        one = main if minutes == main.minutes else main._replace(minutes=minutes)
+        event = _of_series(one, later, at, name, zones)
         if event.start in window or _shown(at, zones) in window:
             found.append(event)
     kept = {name: one for name, one in here.items() if name not in old}
@@ -104,7 +105,7 @@ def instance_id(at: Moment) -> str:
     if at.whole_day:
         return f"{at.wall.year:04}{at.wall.month:02}{at.wall.day:02}"
     utc = at.in_utc()
-    return f"{utc.year:04}{utc.month:02}{utc.day:02}T{utc.hour:02}{utc.minute:02}{utc.second:02}Z"
+    return utc.isoformat()[:19].replace("-", "").replace(":", "") + "Z"
 
 
 def _named(one: Written, main: Written) -> Written:
@@ -157,13 +158,13 @@ def _later(main: Written, changed: list[Written]) -> list[Change]:
     return sorted(found, key=lambda change: change.wall)
 
 
-def _of_series(main: Written, later: list[Change], at: Moment, zones: Zones) -> Event:
+def _of_series(main: Written, later: list[Change], at: Moment, name: str, zones: Zones) -> Event:
     """An instance as the series says, or as the last change of "this and all after it" does."""
-    last = next((change for change in reversed(later) if change.wall <= at.wall), None)
+    last = next((change for change in reversed(later) if change.wall <= at.wall), None) if later else None
     if last is None:
-        return _event(main, _shown(at, zones), main.minutes, instance_id(at))
+        return _event(main, _shown(at, zones), main.minutes, name)
     start = _shown(at._replace(wall=at.wall + last.moved), zones)
-    return _event(last.said, start, last.said.minutes, instance_id(at))
+    return _event(last.said, start, last.said.minutes, name)
 
 
 def _shown(at: Moment, zones: Zones) -> datetime:

@@ -42,9 +42,12 @@ class Budget:
         self._seconds = seconds
         self._begin = thread_time()
 
-    def is_spent(self, share: float = 1.0) -> bool:
-        """Whether this share of it has passed."""
-        return thread_time() - self._begin >= self._seconds * share
+    def is_spent(self) -> bool:
+        return thread_time() - self._begin >= self._seconds
+
+    def share(self, part: float) -> "Budget":
+        """A budget of this part of what is left."""
+        return Budget((self._seconds - (thread_time() - self._begin)) * part)
 
 
 def check(rule: "vRecur") -> None:

@@ -25,8 +25,6 @@ LINES = 5_000
 """Lines that one event may have."""
 IN_FILE = 1_500_000
 """Lines of a file that are looked at: a calendar of 50 MB has a third of that."""
-TO_CUT = 0.4
-"""The share of a file's time in which it is cut into parts."""
 LONGEST = 1_000
 """Characters of a title or a place: a longer one is cut."""
 ZONE = "X-TZID"
@@ -43,6 +41,7 @@ _DATES = ("DTSTART", "DTEND", "RDATE", "EXDATE", "RECURRENCE-ID")
 # The library would look up zones in one table for all files, and leave out unknown ones without a word: it gets to see
 # none. Outlook and Exchange write names such as (UTC-05:00) without the quotes that their colon needs.
 _TZID = re.compile(r';TZID=(?:"([^"]*)"|(\((?:UTC|GMT)[+-][0-9:]+\)[^":;]*|tzone:[^":;]*|[^":;]*))', re.IGNORECASE)
+_NO_UTF_8 = re.compile("[\udc80-\udcff]")
 _LONG_LINE = 5_000
 _LONG_DATES = 250_000
 
@@ -135,7 +134,7 @@ def _build(text: str, budget: Budget) -> tuple[list[Part], bool]:
     top = Part("")
     open_parts = [top]
     for number, found in enumerate(_WANTED.finditer(text)):
-        if number % 50 == 49 and budget.is_spent(TO_CUT):
+        if number % 50 == 49 and budget.is_spent():
             return top.parts, True
         name = found[1].upper()
         if name == "BEGIN":
@@ -204,14 +203,10 @@ def _unfold(content: bytes) -> tuple[bytes, bool]:
 
 def _decode(lines: bytes) -> str:
     """The text: UTF-8, but for lines in Windows' own letters."""
-    try:
-        return lines.decode("utf-8")
-    except UnicodeDecodeError:
-        return "\n".join(_decode_line(line) for line in lines.split(b"\n"))
-
-
-def _decode_line(line: bytes) -> str:
-    try:
-        return line.decode("utf-8")
-    except UnicodeDecodeError:
-        return line.decode("cp1252", "replace")
+    text = lines.decode("utf-8", "surrogateescape")
+    if not _NO_UTF_8.search(text):
+        return text
+    return "\n".join(
+        line.encode("utf-8", "surrogateescape").decode("cp1252", "replace") if _NO_UTF_8.search(line) else line
+        for line in text.split("\n")
+    )

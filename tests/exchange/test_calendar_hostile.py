@@ -347,10 +347,25 @@ def many(count: int, step: int = 1) -> list[str]:
     ]
 
 
-def test_where_the_time_is_up_what_is_nearest_to_today_was_read(monkeypatch: pytest.MonkeyPatch) -> None:
-    asked = iter(range(1000))
-    monkeypatch.setattr(Budget, "is_spent", lambda _, share=1.0: share == calendars.TO_READ and next(asked) >= 5)
-    found = read_calendar(text(*many(300)).encode(), BERLIN, WINDOW, date(2026, 1, 1))
+class Counted(Budget):
+    """It is spent after being asked so often."""
+
+    def __init__(self, cutting: int = 10**9, reading: int = 10**9) -> None:
+        self._shares = {calendars.TO_CUT: cutting, calendars.TO_READ: reading}
+        self._left = 10**9
+
+    def is_spent(self) -> bool:
+        self._left -= 1
+        return self._left < 0
+
+    def share(self, part: float) -> "Counted":
+        made = Counted()
+        made._left = self._shares[part]
+        return made
+
+
+def test_where_the_time_is_up_what_is_nearest_to_today_was_read() -> None:
+    found = read_calendar(text(*many(300)).encode(), BERLIN, WINDOW, date(2026, 1, 1), Counted(reading=6))
     assert [one.uid for one in found.events] == ["1", "2", "3", "4", "5"]
     assert not found.whole
     (left,) = found.left_out
@@ -359,12 +374,17 @@ def test_where_the_time_is_up_what_is_nearest_to_today_was_read(monkeypatch: pyt
     )
 
 
-def test_where_the_time_is_up_while_a_file_is_cut_its_beginning_is_read(monkeypatch: pytest.MonkeyPatch) -> None:
-    asked = iter(range(1000))
-    monkeypatch.setattr(Budget, "is_spent", lambda _, share=1.0: share == calendar_text.TO_CUT and next(asked) >= 5)
-    found = calendar(*many(300))
+def test_where_the_time_is_up_while_a_file_is_cut_its_beginning_is_read() -> None:
+    found = read_calendar(text(*many(300)).encode(), BERLIN, WINDOW, None, Counted(cutting=5))
     assert 10 < len(found.events) < 300
     assert found.left_out == (LeftOut("", "The file is too long: only its beginning was looked at."),)
+
+
+def test_where_the_time_is_up_among_many_calendars_that_is_said_once() -> None:
+    content = "\r\n".join(text(*GOOD) for _ in range(50)).encode()
+    found = read_calendar(content, BERLIN, WINDOW, None, Counted(reading=6))
+    assert not found.whole
+    assert len(found.left_out) <= 2
 
 
 def test_a_file_of_too_many_lines_is_read_to_a_limit(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -163,7 +163,8 @@ def test_a_budget_counts_all_work_from_its_beginning() -> None:
     assert not budget.is_spent()
     days(f"FREQ=DAILY;COUNT={10**9}", datetime(2000, 1, 1))
     assert budget.is_spent()
-    assert not Budget(60).is_spent(0.5)
+    assert not Budget(60).share(0.5).is_spent()
+    assert budget.share(0.5).is_spent()
 
 
 @given(st.text(alphabet="FREQ=DAYWKMONTH;BSPUC,-+0123456789 \u0661", max_size=60))
