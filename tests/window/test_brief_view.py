@@ -87,6 +87,17 @@ def test_my_own_words_are_kept_copied_and_written_anew(view: BriefView, desk: De
     assert view.text.text() == written
 
 
+def test_names_in_my_own_text_are_shown_before_they_are_replaced(view: BriefView, qtbot: Any) -> None:
+    click(qtbot, view.hide_names)
+    view.text.setFocus()
+    view.text.setPlainText("I like Dana, and Mei Tanaka does.")
+    view.commit()
+    assert view.replaced.text() == "Still in your text: “Dana” → “my colleague”, 1×, “Mei Tanaka” → “a colleague”, 1×."
+    click(qtbot, view.replace)
+    qtbot.waitUntil(lambda: view.text.text() == "I like my colleague, and a colleague does.")
+    assert not view.replace.isVisible()
+
+
 def test_saved_as_markdown_what_would_be_markup_is_escaped(
     view: BriefView, qtbot: Any, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

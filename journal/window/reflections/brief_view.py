@@ -3,11 +3,11 @@
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import QCoreApplication, QStandardPaths
+from PySide6.QtCore import QCoreApplication, QStandardPaths, Qt
 from PySide6.QtWidgets import QApplication, QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from journal.errors import JournalError
-from journal.method.brief import Case, Replaced, brief_parts, composed, replaced_names
+from journal.method.brief import Case, Replaced, brief_parts, composed, replaced_names, without_names
 from journal.store.briefs import Kept, case_of, keep_brief, kept_brief
 from journal.store.changes import Change
 from journal.window.desk import Desk
@@ -36,10 +36,12 @@ class BriefView(RecordView):
         words = translate("Brief", "One or two pages to show or send. Nothing leaves this computer unless you send it.")
         head.body.addWidget(label(words, "muted"))
         self.hide_names = Check(translate("Brief", "Hide all names"))
-        self.hide_names.clicked.connect(lambda on: self._keep(self._kept._replace(names_hidden=on)))
+        self.hide_names.clicked.connect(self._hide)
         head.body.addLayout(_ticked(self.hide_names, translate("Brief", "Hide all names")))
         self.replaced = label("", "small")
         head.body.addWidget(self.replaced)
+        self.replace = button(translate("Brief", "Replace them"), lambda: self._hide(True))
+        head.body.addWidget(self.replace, 0, Qt.AlignmentFlag.AlignLeft)
         self._points = self.card(translate("Brief", "What goes in"))
         text = self.card(translate("Brief", "The brief"))
         self.text = InlineText(translate("Brief", "The brief"), "", 12)
@@ -104,15 +106,25 @@ class BriefView(RecordView):
         self._keep(self._kept._replace(left_out=tuple(left_out if chosen else [*left_out, key])))
 
     def _show_replaced(self, case: Case) -> None:
-        """Every replacement, before anything is shown to anybody."""
+        """Every replacement; in my own text, which names stand in it still, before they are replaced."""
+        mine = self._kept.body
         found: list[Replaced] = []
         if self._kept.names_hidden:
-            found = replaced_names(self._kept.body or self._written(names_hidden=False), case.name, case.others)
+            found = replaced_names(self._written(names_hidden=False) if mine is None else mine, case.name, case.others)
         one = QCoreApplication.translate("Brief", "“{said}” → “{instead}”, {times}×")
         told = ", ".join(one.format(said=each.said, instead=each.instead, times=each.times) for each in found)
-        words = QCoreApplication.translate("Brief", "Replaced: {what}.").format(what=told) if told else ""
-        self.replaced.setText(words)
-        self.replaced.setVisible(bool(words))
+        done = QCoreApplication.translate("Brief", "Replaced: {what}.")
+        open_ = QCoreApplication.translate("Brief", "Still in your text: {what}.")
+        self.replaced.setText((done if mine is None else open_).format(what=told) if told else "")
+        self.replaced.setVisible(bool(told))
+        self.replace.setVisible(bool(told) and mine is not None)
+
+    def _hide(self, hidden: bool) -> None:
+        """Names go from my own text as well; shown again, the text is the journal's (Undo brings mine back)."""
+        body = self._kept.body
+        if body is not None and self._case is not None:
+            body = without_names(body, self._case.name, self._case.others) if hidden else None
+        self._store(self._kept._replace(names_hidden=hidden, body=body), None)
 
     def _typed(self, text: str) -> None:
         body = None if text.strip() == self._written() else text
