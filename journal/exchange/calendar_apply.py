@@ -7,11 +7,12 @@ from sqlalchemy import insert
 from sqlalchemy.orm import Session
 
 from journal.exchange.attendees import Directory, key, taking_part
-from journal.exchange.calendar_known import OURS, key_of, known_by_key
+from journal.exchange.calendar_known import OURS, Key, key_of, known_by_key
 from journal.exchange.calendar_merge import as_remembered, merge, said
 from journal.exchange.calendar_people import coming, declined, directory_of, inside, said_before
 from journal.exchange.calendar_rows import (
     CANCELLED,
+    DELETED,
     LEFT_OUT,
     NEW_COLLEAGUE,
     NOBODY,
@@ -26,6 +27,7 @@ from journal.exchange.calendar_types import Person
 from journal.exchange.person_names import name_in, shown
 from journal.model import Colleague, Meeting, MeetingColleague, new_id
 from journal.model.words import MeetingState
+from journal.store.removal import bring_back
 
 
 def apply(session: Session, plan: Plan, choice: Choice = Choice()) -> Report:  # noqa: B008 - it never changes
@@ -41,6 +43,7 @@ class _Applying:
         self._said = {key(person): whom for person, whom in choice.people.items() if whom}
         self._directory: Directory = directory_of(session)
         self._new: dict[str, str] = {}
+        self._back: list[Key] = []
         self._links: list[dict[str, str]] = []
         self._added = self._changed = self._cancelled = 0
 
@@ -59,6 +62,7 @@ class _Applying:
             elif meeting is not None:
                 self._update(place, row, meeting)
         self._session.flush()
+        bring_back(self._session, self._back)
         if self._links:
             self._session.execute(insert(MeetingColleague), self._links)
         return Report(self._added, self._changed, self._cancelled, len(self._new))
@@ -72,6 +76,8 @@ class _Applying:
         return place in rows if rows is not None else row.kind != LEFT_OUT
 
     def _add(self, place: int, row: Row) -> Meeting:
+        if row.left == DELETED:
+            self._back.append(key_of(row.event))
         off = row.event.cancelled
         now = said(row.event, cancelled=off or declined(row.event, self._directory))
         by_them = off and row.by_them and place in self._choice.by_them

@@ -138,8 +138,6 @@ class _Rules:
 
     def _left_out(self, one: _Seen) -> tuple[str, str]:
         event = one.event
-        if key_of(event) in self.deleted:
-            return DELETED, "You deleted it."
         if event.recurrence_id and event.uid in self.cancelled:
             return GONE, "All of the series is cancelled."
         if _end(event) < self.now - LONG_AGO:
@@ -154,6 +152,8 @@ class _Rules:
             return ALONE, "Nobody else is in it."
         if self.crowd is not None and len(one.people) > self.crowd:
             return CROWD, f"{len(one.people)} people are in it."
+        if key_of(event) in self.deleted:
+            return DELETED, "You deleted it."
         if not one.match.colleagues:
             sure = " for certain" if one.match.unsure else ""
             return NOBODY, f"Nobody in it is among your colleagues{sure}."

@@ -76,7 +76,8 @@ class Choice(NamedTuple):
     """What the user chose of a plan.
 
     - `rows`: the places of the rows that are taken; None: all but those that are left out. Those that are left out
-      because nobody in them is a colleague are taken as soon as `people` says who somebody is.
+      because nobody in them is a colleague are taken as soon as `people` says who somebody is. Those that the user
+      had deleted come back.
     - `people`: a person of `unmatched` or `unsure` -> "new" for a new colleague, the id of a colleague, or "" for
       nobody. Who has the same address is the same person.
     - `by_them`: the places of cancelled rows where they cancelled.

@@ -1,5 +1,7 @@
 """What goes when a colleague goes: everything that speaks of that partnership alone, and nothing else."""
 
+from collections.abc import Iterable
+
 from sqlalchemy import delete, func, select
 from sqlalchemy.orm import Session
 
@@ -40,6 +42,16 @@ def remove_meeting(session: Session, meeting: Meeting) -> None:
     if (meeting.calendar_uid or "").strip():
         session.add(DeletedEvent(calendar_uid=meeting.calendar_uid, recurrence_id=meeting.recurrence_id))
     session.delete(meeting)
+
+
+def bring_back(session: Session, events: Iterable[tuple[str, str]]) -> None:
+    """Forget that the meetings of these events (their id, and that of the instance or "") were deleted."""
+    for uid, instance in events:
+        session.execute(
+            delete(DeletedEvent)
+            .where(DeletedEvent.calendar_uid == uid)
+            .where(func.coalesce(DeletedEvent.recurrence_id, "") == instance)
+        )
 
 
 def remove_mentor(session: Session, mentor: Mentor) -> None:

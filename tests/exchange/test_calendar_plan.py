@@ -118,6 +118,25 @@ class TestDeleted:
         assert take(session, weekly(DANA)).added == 0
         assert meetings(session) == others
 
+    def test_what_was_deleted_comes_back_where_the_user_wants_it(self, session: Session) -> None:
+        take(session, weekly(DANA))
+        for one in meetings(session)[:2]:
+            remove_meeting(session, one)
+        session.flush()
+        assert take(session, weekly(DANA), Choice(rows={0})).added == 1
+        assert len(meetings(session)) == 3
+        (left,) = session.scalars(select(DeletedEvent))
+        assert left.recurrence_id == weekly(DANA)[1].recurrence_id
+        assert [row.left for row in planned(session, *weekly(DANA)).rows] == ["", "deleted", "", ""]
+
+    def test_a_single_meeting_comes_back_too(self, session: Session) -> None:
+        take(session, [event(DANA)])
+        remove_meeting(session, only(session))
+        session.flush()
+        assert take(session, [event(DANA)], Choice(rows={0})).added == 1
+        assert session.scalars(select(DeletedEvent)).all() == []
+        assert who(session, only(session)) == ["dana"]
+
     def test_nor_does_what_went_with_a_colleague(self, session: Session) -> None:
         take(session, [event(DANA)])
         remove_colleague(session, session.get_one(Colleague, "dana"))

@@ -99,8 +99,16 @@ def key_of(row: Row) -> str:
 
 
 def is_live(row: Row, said: Said) -> bool:
-    """Whether it can be taken: not left out, or only for want of a colleague who was named meanwhile."""
-    return row.kind in KINDS or (row.left == NOBODY and any(said.get(key(person)) for person in asked_about(row)))
+    """Whether it can be taken: not left out, or only for want of a colleague who was named meanwhile, or because the
+    user had deleted it."""
+    named = any(said.get(key(person)) for person in asked_about(row))
+    back = row.left == DELETED and not row.event.cancelled and (named or bool(row.colleagues))
+    return row.kind in KINDS or back or (row.left == NOBODY and named)
+
+
+def _group(row: Row) -> str:
+    """The heading under which it can be taken."""
+    return row.kind if row.kind in KINDS else DELETED if row.left == DELETED else NEW
 
 
 def by_key(people: Mapping[Person, str]) -> Said:
@@ -112,8 +120,8 @@ def meeting_lines(ready: Prepared, said: Said, now: datetime) -> list[Line]:
     """The rows that can be taken, in groups."""
     found: list[Line] = []
     live = [row for row in ready.plan.rows if is_live(row, said)]
-    for kind in KINDS:
-        group = [row for row in live if (row.kind if row.kind in KINDS else NEW) == kind]
+    for kind in (*KINDS, DELETED):
+        group = [row for row in live if _group(row) == kind]
         for number, row in enumerate(sorted(group, key=lambda one: one.event.start)):
             heading = _heading(kind, len(group)) if number == 0 else ""
             found.append(_meeting_line(row, ready, said, now, heading))
@@ -160,7 +168,7 @@ def take_in(session: Session, calendar: Calendar, now: datetime, wanted: Wanted,
     said = by_key(taken.people)
     rows = [row for row in plan.rows if row.kind == SAME or (key_of(row) in taken.rows and is_live(row, said))]
     by_them = {place for place, row in enumerate(rows) if key_of(row) in taken.by_them}
-    return apply(session, Plan(tuple(rows)), Choice(None, taken.people, by_them))
+    return apply(session, Plan(tuple(rows)), Choice(frozenset(range(len(rows))), taken.people, by_them))
 
 
 def _meeting_line(row: Row, ready: Prepared, said: Said, now: datetime, heading: str) -> Line:
@@ -177,8 +185,8 @@ def _meeting_line(row: Row, ready: Prepared, said: Said, now: datetime, heading:
     told += [names] if names else []
     told += [row.why] if row.kind == CANCELLED and row.why else []
     shown = rows.Row(title, " · ".join(told), icon="calendar", heading=heading)
-    # One that is called off and was never in the journal is hardly worth a record.
-    return Line(key_of(row), shown, row.kind != CANCELLED or row.meeting is not None)
+    # One that is called off and was never in the journal is hardly worth a record; one that was deleted stays so.
+    return Line(key_of(row), shown, row.left != DELETED and (row.kind != CANCELLED or row.meeting is not None))
 
 
 def _names(row: Row, names: Mapping[str, str], said: Said) -> Iterable[str]:
@@ -209,6 +217,7 @@ def _heading(kind: str, count: int) -> str:
         NEW: QCoreApplication.translate("CalendarPreview", "New ({count})"),
         CHANGED: QCoreApplication.translate("CalendarPreview", "Changed ({count})"),
         CANCELLED: QCoreApplication.translate("CalendarPreview", "Cancelled ({count})"),
+        DELETED: QCoreApplication.translate("CalendarPreview", "Deleted by you ({count})"),
     }[kind]
     return words.format(count=count)
 

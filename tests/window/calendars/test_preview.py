@@ -9,8 +9,9 @@ from PySide6.QtCore import QModelIndex, QPoint, Qt
 from PySide6.QtWidgets import QApplication, QListView, QMainWindow, QPushButton
 from sqlalchemy import func, select
 
-from journal.model import Base, Colleague, Me, Meeting, MeetingColleague
+from journal.model import Base, Colleague, DeletedEvent, Me, Meeting, MeetingColleague
 from journal.store.journal import CannotSave
+from journal.store.removal import remove_meeting
 from journal.window.calendars.preview import PreviewDialog, import_calendar
 from journal.window.desk import Desk
 from journal.window.theme import apply_theme
@@ -176,6 +177,22 @@ def test_a_change_says_what_it_changes(people: Desk, open_: Open, qtbot: Any, sa
     bring_in(qtbot, dialog)
     assert said[-1] == ("Imported: 2 changed meetings.", True)
     assert meeting(people, "Launch sync").where == "Room 5"
+
+
+def test_what_was_deleted_can_be_ticked_to_come_back(people: Desk, open_: Open, qtbot: Any) -> None:
+    events = event("1", "Launch sync", day(1)), event("2", "Budget", day(2))
+    bring_in(qtbot, open_(*events))
+    with people.change("Delete meeting") as session:
+        remove_meeting(session, session.scalars(select(Meeting).where(Meeting.title == "Budget")).one())
+    dialog = open_(*events)
+    assert shown(dialog) == ["Deleted by you (1)", "Budget, Thursday, 26 November, 10:00, 30 minutes · Dana Ortiz"]
+    assert dialog.take.text() == "Import 0 meetings"
+    tick(qtbot, dialog, "Budget")
+    bring_in(qtbot, dialog)
+    assert who(people, "Budget") == ["Dana Ortiz"]
+    assert count(people, DeletedEvent) == 0
+    assert people.undo()
+    assert (count(people, Meeting), count(people, DeletedEvent)) == (1, 1)
 
 
 def test_the_same_again_has_nothing_to_bring_in(people: Desk, open_: Open, qtbot: Any) -> None:
