@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QPushButton
 from sqlalchemy import select
 
-from journal.model import Circumstance, Disagreement, SetAside
+from journal.model import Approach, Circumstance, Consultation, Disagreement, Mentor, SetAside
 from journal.window.desk import Desk
 from journal.window.reflections.arguing import Circumstances, MyView, SettingAside
 from journal.window.reflections.concern import ConcernBlock
@@ -116,6 +116,27 @@ def test_circumstances_stand_beside_the_evidence(view: ReviewView, desk: Desk, q
     assert "for everybody" in words(view)
     again = view.findChildren(Circumstances)[-1]
     assert again.text.text() == ""
+
+
+def test_after_all_rungs_it_seeks_others_and_stays_professional(view: ReviewView, desk: Desk, qtbot: Any) -> None:
+    """Consulted, tried, nothing changed: who else could take the part; and one click sets it aside, and back."""
+    who = view.record
+    with desk.change("Climb") as session:
+        session.add(Mentor(id="adviser", name="Ruth"))
+        session.flush()
+        session.add(Consultation(colleague_id=who, mentor_id="adviser", on=TODAY - timedelta(days=60)))
+        days = {"started_on": TODAY - timedelta(days=59), "look_back_on": TODAY - timedelta(days=30)}
+        session.add(Approach(colleague_id=who, text="Short calls", ended_on=TODAY, outcome="no_change", **days))
+    found = desk.reviews.get(who)
+    assert found is not None
+    assert found.advice == "seek_others"
+    assert "Who else could take the part" in words(view)
+    press(qtbot, view, "Stay professional from now on")
+    rests = desk.reviews.get(who)
+    assert rests is not None
+    assert rests.status == "resting"
+    desk.undo()
+    assert desk.reviews.get(who) == found
 
 
 def test_what_is_begun_stays_when_the_journal_changes(view: ReviewView, desk: Desk, qtbot: Any) -> None:

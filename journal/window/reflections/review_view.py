@@ -14,6 +14,7 @@ from journal.window.desk import Desk
 from journal.window.reflections import edits, verdict_edits
 from journal.window.reflections.arguing import Circumstances, MyView, SettingAside, against_card, set_aside_card
 from journal.window.reflections.concern import ConcernBlock, mark
+from journal.window.reflections.others_card import OthersCard
 from journal.window.reflections.view import RecordView, link
 from journal.window.theme import theme, tokens
 from journal.window.widgets.badge import Avatar, StatusBadge
@@ -119,7 +120,9 @@ class ReviewView(RecordView):
         self.name.show_words(found.colleague.name)
         self.badge.show_status(found.status, STATUSES[found.status])
         self._show_put_off(word.put_off_until)
-        cards = [self._step(found, running), self._concerns(found)]
+        cards: list[Card | None] = [self._step(found, running)]
+        cards += [OthersCard(self.desk, self.record) if found.advice == "seek_others" else None]
+        cards += [self._concerns(found)]
         cards += [against_card(self.desk, found.against) if found.against else None]
         cards += [set_aside_card(self.desk, found, word) if found.set_aside else None]
         self._conditions = conditions = Circumstances(self.desk, self.record, word.conditions)
