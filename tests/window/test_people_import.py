@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 from PySide6.QtCore import QModelIndex, QPoint, Qt, QUrl
-from PySide6.QtWidgets import QListView, QMainWindow, QPushButton, QWidget
+from PySide6.QtWidgets import QMainWindow, QPushButton, QTableView, QWidget
 from sqlalchemy import func, select
 
 from journal.model import Base, Colleague, Fact, Me
@@ -274,7 +274,7 @@ def test_who_cannot_be_read_or_is_just_the_same_is_named(people: Desk, drop: Dro
     assert "There is nobody new in it, and nothing to change." in labels(dialog)
     assert not dialog.take.isEnabled()
     dialog.content.show_page("left")
-    model = called(dialog, QListView, "Left out").model()
+    model = called(dialog, QTableView, "Left out").model()
     told = [model.index(number, 0).data(Role.ROW).spoken for number in range(model.rowCount(QModelIndex()))]
     assert any(one == "Mei Tanaka, In the journal already, just as here." for one in told)
     assert len(told) == 2

@@ -38,8 +38,9 @@ class Content(QWidget):
         column.addWidget(self._tabs)
         column.addWidget(self._pages, 1)
 
-    def show_file(self, shown: Shown) -> None:
-        self.people.show_people(shown.people)
+    def show_file(self, shown: Shown, entries: Sequence[Entry]) -> None:
+        """`entries`: the rows of `shown.people`."""
+        self.people.show_people(shown.people, entries)
         self.pairs.show_pairs(shown.pairs)
         self._me.show_entries(entries_of_changes(shown.me), ticked=True)
         self._left.show_entries(_left_entries(shown.left), ticked=False)

@@ -5,7 +5,7 @@ from collections.abc import Callable, Sequence
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from journal.window.people.listed import FEW, ListedModel, entries_of, listed_view
+from journal.window.people.listed import FEW, Entry, ListedModel, listed_view
 from journal.window.people.shown import CHANGED, NEW, Somebody
 from journal.window.theme import theme, tokens
 from journal.window.widgets.buttons import button
@@ -38,10 +38,10 @@ class Everybody(QWidget):
         column.addWidget(self.view, 1)
         column.addWidget(self._nobody, 1)
 
-    def show_people(self, people: Sequence[Somebody]) -> None:
+    def show_people(self, people: Sequence[Somebody], entries: Sequence[Entry]) -> None:
         """Few are ticked, unless they bring nothing that goes without saying; of many, nobody is."""
         few = len(people) <= FEW
-        self.model.show_entries(entries_of(people), ticked=few)
+        self.model.show_entries(entries, ticked=few)
         self._head.setText(_head_words(len(people), few=few))
         self._head.setVisible(bool(people) and not (few and self._low))
         counts = {kind: sum(one.kind == kind for one in people) for kind in (NEW, CHANGED)}

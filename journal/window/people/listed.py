@@ -5,9 +5,10 @@ from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
 from PySide6.QtCore import QCoreApplication, QObject, Qt
-from PySide6.QtWidgets import QListView
+from PySide6.QtWidgets import QHeaderView, QStyleOptionViewItem, QTableView
 
-from journal.window.calendars.ticked import Line, TickedModel, ticked_view
+from journal.window.calendars.ticked import Line, TickedModel
+from journal.window.calendars.ticked import _Delegate as TickedDelegate
 from journal.window.people.shown import CHANGED, Change, Somebody
 from journal.window.widgets.labels import plain_tip
 from journal.window.widgets.rows import Index, Row
@@ -120,11 +121,35 @@ class ListedModel(TickedModel):
         return self._kind in ("", one.kind) and all(word in one.sought for word in self._words)
 
 
-def listed_view(name: str, model: ListedModel) -> QListView:
-    """Its rows are measured once, for there may be ten thousand."""
-    view = ticked_view(name, model)
-    view.setUniformItemSizes(True)
+def listed_view(name: str, model: ListedModel) -> QTableView:
+    """One column. A table never lays out rows that are not in sight, as a list does after each tick."""
+    view = QTableView()
+    view.setAccessibleName(name)
+    view.setItemDelegate(TickedDelegate(view))
+    view.setModel(model)
+    view.setMouseTracking(True)
+    view.setShowGrid(False)
+    view.setTabKeyNavigation(False)
+    view.setSelectionBehavior(QTableView.SelectionBehavior.SelectRows)
+    view.setSelectionMode(QTableView.SelectionMode.SingleSelection)
+    view.setEditTriggers(QTableView.EditTrigger.NoEditTriggers)
+    view.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    view.setVerticalScrollMode(QTableView.ScrollMode.ScrollPerPixel)
+    for header in (view.horizontalHeader(), view.verticalHeader()):
+        header.hide()
+    view.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
+    view.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+    view.clicked.connect(model.toggle)
+    model.modelReset.connect(lambda: _measure(view))
     return view
+
+
+def _measure(view: QTableView) -> None:
+    """All rows are as high as the first."""
+    first = view.model().index(0, 0)
+    if first.isValid():
+        high = view.itemDelegate().sizeHint(QStyleOptionViewItem(), first).height()
+        view.verticalHeader().setDefaultSectionSize(high)
 
 
 def entries_of(people: Sequence[Somebody]) -> list[Entry]:

@@ -20,7 +20,7 @@ from journal.model import Colleague, Fact, Photo
 from journal.store.journal import Journal
 from journal.window.background import Job
 from journal.window.people import shown
-from journal.window.people.listed import change_key
+from journal.window.people.listed import Entry, change_key, entries_of
 from journal.window.people.pairs import Said
 from journal.window.people.persons import card_words, detail_words, side_of_colleague, side_of_person, tip_words
 from journal.window.people.shown import BOTH, MERGE, Left, Pair, Shown, Side, Somebody
@@ -31,8 +31,11 @@ LARGEST = 200_000_000
 
 
 class Prepared(NamedTuple):
+    """`entries`: the rows of the list of people, made here, for there may be thousands."""
+
     plan: PeoplePlan
     shown: Shown
+    entries: list[Entry]
 
 
 class Taken(NamedTuple):
@@ -56,7 +59,8 @@ def read_and_prepare(journal: Journal, path: Path, mapping: Mapping[int, str] | 
 def prepare(session: Session, found: PeopleFile, *, cancelled: Callable[[], bool] = lambda: False) -> Prepared:
     """Reads only."""
     plan = plan_people(session, found, cancelled=cancelled)
-    return Prepared(plan, _shown(session, plan))
+    made = _shown(session, plan)
+    return Prepared(plan, made, entries_of(made.people))
 
 
 def take_in(

@@ -132,7 +132,7 @@ class PeopleDialog(QDialog):
             self._ask_columns()
             return
         self.ready = found
-        self.content.show_file(found.shown)
+        self.content.show_file(found.shown, found.entries)
         self._stack.setCurrentIndex(CONTENT)
         self.count()
         self.content.take_focus()
