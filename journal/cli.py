@@ -78,10 +78,14 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--version", action="version", version=f"%(prog)s {__version__}")
     parser.add_argument("--journal", type=Path, metavar="DIR", help="the journal's folder, if not the usual one")
     verbs = parser.add_subparsers(dest="verb", metavar="COMMAND")
-    verb = verbs.add_parser("import", help="bring journals (.json) and calendars (.ics, or a .zip of them) in")
+    verb = verbs.add_parser(
+        "import", help="bring journals (.json), calendars (.ics) and people (.vcf, .csv, LinkedIn's .zip) in"
+    )
     verb.add_argument("files", nargs="+", type=Path, metavar="FILE")
     verb.add_argument("--dry-run", action="store_true", help="only say what would happen")
-    verb = verbs.add_parser("export", help="take everything out, into a .json file, or the meetings, into an .ics file")
+    verb = verbs.add_parser(
+        "export", help="take everything out (.json), the meetings (.ics), the people (.vcf), or tables (.csv)"
+    )
     verb.add_argument("file", type=Path, metavar="FILE")
     verb = verbs.add_parser("review", help="how each partnership is doing, and why")
     _common(verb)

@@ -28,13 +28,14 @@ def bring_in(folder: Path, files: list[Path], now: datetime, *, dry_run: bool) -
 def _bring_in_one(folder: Path, file: Path, now: datetime, *, dry_run: bool) -> int:
     from journal.exchange.calendar_import import is_calendar
     from journal.exchange.interchange import read_file
+    from journal.exchange.people_read import is_people
 
     try:
         content = read_file(file)
+        if is_people(file.name, content):
+            return _bring_in_people(folder, file.name, content, now.date(), dry_run=dry_run)
         if is_calendar(file, content):
             return _bring_in_calendar(folder, file.name, content, now, dry_run=dry_run)
-        if content.lstrip()[:15].upper().startswith(b"BEGIN:") or file.suffix.lower() in (".vcf", ".csv"):
-            raise BadFile("", "vCards and tables cannot be brought in yet, only journals (.json) and calendars (.ics).")
         report = _bring_in_journal(folder, content, dry_run=dry_run)
     except BadFile as error:
         tell(f"{file.name}: {error}")
@@ -73,6 +74,24 @@ def _bring_in_calendar(folder: Path, name: str, content: bytes, now: datetime, *
     return DONE if told.whole else IN_PART
 
 
+def _bring_in_people(folder: Path, name: str, content: bytes, today: date, *, dry_run: bool) -> int:
+    from journal.exchange import people_import
+
+    found = people_import.read_content(content, name)
+    if dry_run and not Folder(folder).holds_journal():
+        told = people_import.preview_file(None, found)
+    else:
+        with _open(folder, make=not dry_run) as journal:
+            if dry_run:
+                told = people_import.preview_file(journal, found)
+            else:
+                told = people_import.import_file(journal, found, today)
+    say("\n".join([f"{name}: {told.results[0]}", *told.results[1:]]))
+    for line in told.words:
+        tell(f"{name}: {line}")
+    return DONE if told.whole else IN_PART
+
+
 _LISTS = {
     "value": ("thing done for each other", "things done for each other"),
     "followups": ("follow-up", "follow-ups"),
@@ -94,21 +113,48 @@ def _counted(name: str, count: int) -> str:
 
 
 def take_out(folder: Path, file: Path, now: datetime) -> int:
-    from journal.exchange.calendar_out import export_calendar
+    """What the ending says: everything, or the meetings, or the people, or tables."""
+    ending = file.suffix.lower()
+    if ending not in _WRITERS:
+        raise JournalError(
+            "Only .json, .ics and .vcf files can be written yet, and .csv for a folder of tables.",
+            "Nothing was written.",
+        )
+    with _open(folder) as journal:
+        told = _WRITERS[ending](journal, file, now)
+    tell(f"{told} It is not encrypted there.")
+    return DONE
+
+
+def _write_whole(journal: Journal, file: Path, now: datetime) -> str:
     from journal.exchange.interchange import export_file
 
-    ending = file.suffix.lower()
-    if ending not in (".json", ".ics"):
-        raise JournalError("Only .json and .ics files can be written yet.", "Nothing was written.")
-    with _open(folder) as journal:
-        if ending == ".json":
-            export_file(journal, file)
-            tell(f"All of the journal is in {file} now. It is not encrypted there.")
-        else:
-            count = export_calendar(journal, file, now)
-            meetings = "1 meeting is" if count == 1 else f"{count:,} meetings are"
-            tell(f"{meetings} in {file} now, without your notes. It is not encrypted there.")
-    return DONE
+    export_file(journal, file)
+    return f"All of the journal is in {file} now."
+
+
+def _write_calendar(journal: Journal, file: Path, now: datetime) -> str:
+    from journal.exchange.calendar_out import export_calendar
+
+    count = export_calendar(journal, file, now)
+    return f"{'1 meeting is' if count == 1 else f'{count:,} meetings are'} in {file} now, without your notes."
+
+
+def _write_cards(journal: Journal, file: Path, now: datetime) -> str:
+    from journal.exchange.vcard_out import export_cards
+
+    count = export_cards(journal, file)
+    return f"{'1 colleague is' if count == 1 else f'{count:,} colleagues are'} in {file} now, without your notes."
+
+
+def _write_tables(journal: Journal, file: Path, now: datetime) -> str:
+    from journal.exchange.people_csv_out import export_tables
+
+    count = export_tables(journal, file)
+    return f"{'1 table is' if count == 1 else f'{count} tables are'} in the folder {file} now, without pictures."
+
+
+_WRITERS = {".json": _write_whole, ".ics": _write_calendar, ".vcf": _write_cards, ".csv": _write_tables}
 
 
 def review(folder: Path, today: date, *, as_json: bool) -> int:

@@ -107,10 +107,9 @@ class Alike:
         return list(certain), list(theirs)
 
     def same_as(self, person: FoundPerson) -> Place | None:
-        """The only one who is just as the file has the person, where there is one."""
-        near = self._named.get(tidy(person.name).casefold(), ())
-        found = [place for place in near if self.known[place].agrees(person)]
-        return found[0] if len(found) == 1 else None
+        """The first who is just as the file has the person."""
+        near = self._named.get(tidy(person.name).casefold(), ())[:_COMMON]
+        return next((place for place in near if self.known[place].agrees(person)), None)
 
     def _likely(self, person: FoundPerson, place: Place) -> bool:
         """Whether two who have an address in common are one: their names are no contradiction."""

@@ -98,12 +98,14 @@ class Known:
         return row | {column: list(self.lists[name]) for name, column in LISTS.items()}
 
     def agrees(self, person: FoundPerson) -> bool:
-        """Whether this is just as the file has the person: the same name, nothing more, and one field alike besides,
-        or nothing else known of either."""
+        """Whether this is just as the file has the person: the same name, nothing more there, and one field alike
+        besides, or nothing more here either."""
         if _plain(person.name) != _plain(self.name) or self.changes(person):
             return False
-        said = [tidy(getattr(person, name)) for name in TEXTS]
-        return any(said) or (not any(self.texts.values()) and not any(self.lists.values()))
+        if any(tidy(getattr(person, name)) for name in TEXTS):
+            return True
+        made = of_person(person)
+        return not any(self.texts.values()) and all(len(self.lists[name]) == len(made.lists[name]) for name in LISTS)
 
 
 def of_person(person: FoundPerson) -> Known:
