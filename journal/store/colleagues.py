@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 from journal.method.common_ground import Common
 from journal.model import Base, Colleague, Goal, GoalLink, Me
 from journal.model.words import Stage
-from journal.store.preparation import ground
+from journal.store.ground import ground
 
 MOST = 200
 """Facts, preferences or goals of one person at most."""

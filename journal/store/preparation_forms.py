@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
+from journal.method.common_ground import Common, to_begin_with
 from journal.method.rules.review import ADVICE, STATUSES
 from journal.model.moment import moment_text
 
@@ -45,7 +46,7 @@ def _ready_json(one: Ready) -> dict[str, Any]:
         "preferences": list(one.preferences),
         "learned": list(one.learned),
         "conflicts": list(one.conflicts),
-        "common_ground": [common._asdict() for common in one.common_ground],
+        "common_ground": [_common_json(common) for common in one.common_ground],
         "open_followups": {
             "mine": [_open_json(due) for due in one.mine],
             "theirs": [_open_json(due) for due in one.theirs],
@@ -54,6 +55,10 @@ def _ready_json(one: Ready) -> dict[str, Any]:
         "questions": list(one.questions),
         "value_idea": one.value_idea,
     }
+
+
+def _common_json(one: Common) -> dict[str, str]:
+    return {"kind": one.kind, "theirs": one.theirs, "mine": one.mine, "starter": one.starter, "why": one.why}
 
 
 def _open_json(due: Open) -> dict[str, str | None]:
@@ -71,7 +76,7 @@ def _ready_lines(one: Ready, today: date) -> list[str]:
     lines += [f"  They promised: {_due_text(due, today)}" for due in one.theirs]
     lines += [f"  Left unclear: {text}" for text in one.unclear[: one.still_unclear]]
     lines += [f"  Last time: {text}" for text in one.unclear[one.still_unclear :]]
-    lines += [f"  Start with: {common.starter}" for common in one.common_ground[:2]]
+    lines += [f"  Start with: {common.starter}" for common in to_begin_with(one.common_ground, 2)]
     lines += [f"  Ask: {text}" for text in one.questions]
     return [*lines, f"  Give: {one.value_idea}"]
 

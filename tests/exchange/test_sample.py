@@ -15,7 +15,8 @@ from journal.exchange.records import LISTS
 from journal.exchange.references import check_references
 from journal.exchange.sample import sample_journal
 from journal.files import resources
-from journal.method.likeness import Likeness, likeness
+from journal.method.likeness import Likeness
+from journal.method.likeness_institutions import institutions
 from journal.method.rules.review import review
 from journal.model import words
 from journal.store.history import histories as stored_histories
@@ -203,7 +204,7 @@ def test_robin_and_dana_were_at_the_same_university() -> None:
         next(fact["text"] for fact in one["facts"] if fact["kind"] == "alma_mater") for one in (document["me"], dana)
     )
     assert mine != theirs
-    assert likeness(theirs, mine, institutions=True) is Likeness.SAME
+    assert institutions(theirs, mine).degree is Likeness.SAME
 
 
 def test_it_goes_into_a_journal_which_then_gives_the_same_reviews(tmp_path: Path) -> None:
