@@ -11,6 +11,7 @@ from journal.exchange.calendar_known import OURS, Key, key_of, known_by_key
 from journal.exchange.calendar_merge import as_remembered, merge, said
 from journal.exchange.calendar_people import coming, declined, directory_of, inside, said_before
 from journal.exchange.calendar_rows import (
+    ALL,
     CANCELLED,
     DELETED,
     LEFT_OUT,
@@ -26,11 +27,13 @@ from journal.exchange.calendar_rows import (
 from journal.exchange.calendar_types import Person
 from journal.exchange.person_names import name_in, shown
 from journal.model import Colleague, Meeting, MeetingColleague, new_id
+from journal.model.meeting import day_there
+from journal.model.moment import utc_text
 from journal.model.words import MeetingState
 from journal.store.removal import bring_back
 
 
-def apply(session: Session, plan: Plan, choice: Choice = Choice()) -> Report:  # noqa: B008 - it never changes
+def apply(session: Session, plan: Plan, choice: Choice = ALL) -> Report:
     """Do what is planned, as far as it is chosen. What has changed since it was planned is looked at anew: the same
     plan a second time changes nothing."""
     return _Applying(session, choice).apply(plan)
@@ -44,6 +47,7 @@ class _Applying:
         self._directory: Directory = directory_of(session)
         self._new: dict[str, str] = {}
         self._back: list[Key] = []
+        self._meetings: dict[Key, dict[str, Any]] = {}
         self._links: list[dict[str, str]] = []
         self._added = self._changed = self._cancelled = 0
 
@@ -57,12 +61,14 @@ class _Applying:
         self._there = inside(self._session, known.values())
         for place, row in chosen:
             meeting = known.get(key_of(row.event))
-            if meeting is None and not row.meeting:
-                known[key_of(row.event)] = self._add(place, row)
+            if meeting is None and not row.meeting and key_of(row.event) not in self._meetings:
+                self._meetings[key_of(row.event)] = self._new_meeting(place, row)
             elif meeting is not None:
                 self._update(place, row, meeting)
         self._session.flush()
         bring_back(self._session, self._back)
+        if self._meetings:
+            self._session.execute(insert(Meeting), list(self._meetings.values()))
         if self._links:
             self._session.execute(insert(MeetingColleague), self._links)
         return Report(self._added, self._changed, self._cancelled, len(self._new))
@@ -75,32 +81,34 @@ class _Applying:
         rows = self._choice.rows
         return place in rows if rows is not None else row.kind != LEFT_OUT
 
-    def _add(self, place: int, row: Row) -> Meeting:
+    def _new_meeting(self, place: int, row: Row) -> dict[str, Any]:
+        """The columns of a meeting that is not known; who is in it is linked to it."""
         if row.left == DELETED:
             self._back.append(key_of(row.event))
         off = row.event.cancelled
         now = said(row.event, cancelled=off or declined(row.event, self._directory))
         by_them = off and row.by_them and place in self._choice.by_them
         people = self._people(row)
-        meeting = Meeting(
-            id=new_id(),
-            title=now.title,
-            start=now.start,
-            minutes=now.minutes,
-            time_zone=now.time_zone,
-            where=now.where,
-            calendar_uid=row.event.uid,
-            recurrence_id=row.event.recurrence_id or None,
-            state=_state(off, by_them),
-            organiser_id=self._resolve(row.event.organiser),
-            calendar_people=sorted({key(person) for person, _ in people}),
-            **as_remembered(now),
-        )
-        self._session.add(meeting)
-        self._link(meeting.id, list(dict.fromkeys(one for _, one in people)))
+        name = new_id()
+        self._link(name, list(dict.fromkeys(one for _, one in people)))
         self._added += not off
         self._cancelled += off
-        return meeting
+        return {
+            "id": name,
+            "title": now.title,
+            "start": now.start,
+            "start_utc": utc_text(now.start),
+            "day": day_there(now.start, now.time_zone),
+            "minutes": now.minutes,
+            "time_zone": now.time_zone,
+            "where": now.where,
+            "calendar_uid": row.event.uid,
+            "recurrence_id": row.event.recurrence_id or None,
+            "state": _state(off, by_them),
+            "organiser_id": self._resolve(row.event.organiser),
+            "calendar_people": sorted({key(person) for person, _ in people}),
+            **as_remembered(now),
+        }
 
     def _update(self, place: int, row: Row, meeting: Meeting) -> None:
         now = said(row.event, cancelled=row.event.cancelled or declined(row.event, self._directory))

@@ -61,8 +61,9 @@ def read_content(content: bytes, now: datetime, zone: tzinfo) -> Calendar:
 
 def import_calendar(journal: Journal, calendar: Calendar, now: datetime) -> Outcome:
     """Bring it in, as one change: meetings with those who are colleagues for certain."""
-    with journal.change(IMPORT) as session:
+    with journal.reading() as session:
         plan = plan_calendar(session, calendar, now=now)
+    with journal.change(IMPORT) as session:
         report = apply(session, plan, Choice())
         return _outcome(session, calendar, plan, report)
 

@@ -88,6 +88,9 @@ class Choice(NamedTuple):
     by_them: frozenset[int] | set[int] = frozenset()
 
 
+ALL = Choice()
+
+
 class Report(NamedTuple):
     """How many meetings were added, changed and cancelled, and how many colleagues are new."""
 

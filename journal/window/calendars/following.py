@@ -36,10 +36,9 @@ def follow(journal: Journal, calendar: Calendar, now: datetime, left: Collection
     with journal.reading() as session:
         plan = plan_calendar(session, calendar, now=now)
     report = Report()
-    if any(is_settled(row, left) and row.kind != SAME for row in plan.rows):
+    settled = [row for row in plan.rows if is_settled(row, left)]
+    if any(row.kind != SAME for row in settled):
         with journal.change(label) as session:
-            plan = plan_calendar(session, calendar, now=now)
-            settled = [row for row in plan.rows if is_settled(row, left)]
             report = apply(session, Plan(tuple(settled)), Choice())
     return Followed(report, len(waiting(plan, left)), calendar)
 

@@ -35,6 +35,7 @@ from journal.exchange.calendar_rows import (
 from journal.exchange.calendar_types import Calendar, Person
 from journal.exchange.references import parts
 from journal.model import Colleague, Me, Meeting
+from journal.store.journal import Journal
 from journal.window.calendars import lines
 from journal.window.calendars.mine import likely_mine
 from journal.window.calendars.people import Asked
@@ -162,13 +163,16 @@ def left_for(plan: Plan, reason: str) -> int:
     return sum(row.left == reason for row in plan.rows)
 
 
-def take_in(session: Session, calendar: Calendar, now: datetime, wanted: Wanted, taken: Taken) -> Report:
-    """Write what was chosen, in a change of the journal; what became of the journal meanwhile is seen anew."""
-    plan = plan_calendar(session, calendar, now=now, whole_days=wanted.whole_days, crowds=wanted.crowds)
+def take_in(journal: Journal, label: str, calendar: Calendar, now: datetime, wanted: Wanted, taken: Taken) -> Report:
+    """Write what was chosen, as one change of the journal named `label`; what became of the journal meanwhile is seen
+    anew, before the change, which holds up all others."""
+    with journal.reading() as session:
+        plan = plan_calendar(session, calendar, now=now, whole_days=wanted.whole_days, crowds=wanted.crowds)
     said = by_key(taken.people)
     rows = [row for row in plan.rows if row.kind == SAME or (key_of(row) in taken.rows and is_live(row, said))]
     by_them = {place for place, row in enumerate(rows) if key_of(row) in taken.by_them}
-    return apply(session, Plan(tuple(rows)), Choice(frozenset(range(len(rows))), taken.people, by_them))
+    with journal.change(label) as session:
+        return apply(session, Plan(tuple(rows)), Choice(frozenset(range(len(rows))), taken.people, by_them))
 
 
 def _meeting_line(row: Row, ready: Prepared, said: Said, now: datetime, heading: str) -> Line:

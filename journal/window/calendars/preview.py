@@ -145,8 +145,7 @@ class PreviewDialog(QDialog):
         label = QCoreApplication.translate("CalendarPreview", "Import calendar")
 
         def work(_: Job) -> Report:
-            with journal.change(label) as session:
-                return take_in(session, calendar, now, wanted, taken)
+            return take_in(journal, label, calendar, now, wanted, taken)
 
         self._writing = True
         self._begin(work, self._end, QCoreApplication.translate("CalendarPreview", "Bringing it in…"))
