@@ -63,7 +63,8 @@ def test_a_new_person_comes_in_whole(journal: Journal) -> None:
     found = person(
         "Ann Lee", role="Analyst", department="Finance", organisation="Encompass", location="Berlin",
         emails=("ann@example.org",), phones=("+49 30 1",), links=("https://example.org",), tags=("board",),
-        notes="Tea.", facts=(FoundFact("skill", "Python"), FoundFact("skill", "python")), photo=picture(), card_rest="X-A:b",
+        notes="Tea.", facts=(FoundFact("skill", "Python"), FoundFact("skill", "python")), photo=picture(),
+        card_rest="X-A:b",
     )  # fmt: skip
     report = import_people(journal, planned(journal, found), PeopleChoice(), TODAY)
     ann = everybody(journal)["Ann Lee"]
