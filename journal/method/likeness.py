@@ -79,6 +79,8 @@ def folded(text: str) -> str:
 
 
 def _fold(word: str) -> str:
+    if word.isalpha() and word.isascii():
+        return word.lower()
     plain = unicodedata.normalize("NFKD", word.casefold()).translate(LETTERS)
     plain = "".join(letter for letter in plain if not unicodedata.combining(letter))
     return "".join(re.findall(r"[\w+#]", plain))

@@ -64,7 +64,9 @@ class Topics:
         self._names = frozenset(word.lower() for word in written if word.istitle())
         self._small = frozenset(word for word in written if word.islower() and word not in self._names)
         self._small_stems = frozenset(map(stem, self._small)) - frozenset(map(stem, self._names))
-        self._phrases = Phrases((" ".join(self._key(word) for word in words(phrase)), group) for phrase, group in known)
+        self._phrases = Phrases(
+            (" ".join(self._key(word) for word in words.__wrapped__(phrase)), group) for phrase, group in known
+        )
         self.read = lru_cache(maxsize=4096)(self._read)
 
     def compare(self, theirs: str, mine: str) -> Match:

@@ -52,7 +52,7 @@ class Phrases:
         self._known: dict[tuple[str, ...], frozenset[str]] = {}
         self._longest: dict[str, int] = {}
         for phrase, meant in known:
-            key = tuple(word.fold for word in words(phrase))
+            key = tuple(word.fold for word in words.__wrapped__(phrase))  # thousands of them: not to be kept
             if key:
                 self._known[key] = self._known.get(key, frozenset()) | {meant}
                 self._longest[key[0]] = max(len(key), self._longest.get(key[0], 0))

@@ -5,9 +5,11 @@ from functools import partial
 from PySide6.QtCore import QCoreApplication, Qt, Signal
 from PySide6.QtWidgets import QApplication, QGridLayout, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
+from journal.method.common_ground import Common, to_begin_with
 from journal.method.rules.review import STATUSES
 from journal.store.preparation import Open, Preparation, Ready, prepared
 from journal.window.desk import Desk
+from journal.window.starters import said_button
 from journal.window.theme import icon, theme, tokens
 from journal.window.widgets.badge import StatusBadge
 from journal.window.widgets.buttons import WordButton, icon_button
@@ -81,7 +83,7 @@ class ReadyCard(Card):
             (translate("Ready", "They owe"), [self._promise(due) for due in one.theirs]),
             (translate("Ready", "Left unclear"), [label(text) for text in one.unclear[: one.still_unclear]]),
             (translate("Ready", "Last time"), [label(text) for text in one.unclear[one.still_unclear :]]),
-            (translate("Ready", "Start with"), [self._starter(one.starter) for one in one.common_ground[:STARTERS]]),
+            (translate("Ready", "Start with"), self._starters(one)),
             (translate("Ready", "Ask"), [self._question(text) for text in one.questions]),
             (translate("Ready", "Give"), [label(one.value_idea)]),
         ]
@@ -91,25 +93,29 @@ class ReadyCard(Card):
         when = f"  ·  {due_words(due.due, self._desk.today())}" if due.due else ""
         return label(f"{due.text}{when}")
 
-    def _starter(self, words: str) -> QWidget:
-        copy = QCoreApplication.translate("Ready", "Copy")
-        return _with_button(f"“{words}”", icon_button("copy", copy, partial(self._copy, words)))
+    def _starters(self, one: Ready) -> list[QWidget]:
+        return [self._starter(one.id, each) for each in to_begin_with(one.common_ground, STARTERS)]
+
+    def _starter(self, colleague: str, common: Common) -> QWidget:
+        copy = icon_button("copy", QCoreApplication.translate("Ready", "Copy"), partial(self._copy, common.starter))
+        return _with_buttons(f"“{common.starter}”", said_button(self._desk, colleague, common), copy)
 
     def _question(self, words: str) -> QWidget:
         add = QCoreApplication.translate("Ready", "Put on the list of questions")
-        return _with_button(words, icon_button("plus", add, partial(self.asking.emit, words)))
+        return _with_buttons(words, icon_button("plus", add, partial(self.asking.emit, words)))
 
     def _copy(self, words: str) -> None:
         QApplication.clipboard().setText(words)
         self._desk.say(QCoreApplication.translate("Ready", "Copied."))
 
 
-def _with_button(words: str, action: QWidget) -> QWidget:
+def _with_buttons(words: str, *actions: QWidget) -> QWidget:
     box = QWidget()
     line = QHBoxLayout(box)
     line.setContentsMargins(0, 0, 0, 0)
     line.addWidget(label(words), 1)
-    line.addWidget(action, 0, Qt.AlignmentFlag.AlignTop)
+    for action in actions:
+        line.addWidget(action, 0, Qt.AlignmentFlag.AlignTop)
     return box
 
 

@@ -7,10 +7,12 @@ from functools import partial
 from PySide6.QtCore import QCoreApplication, QSize, Qt, QTimer, Signal
 from PySide6.QtWidgets import QApplication, QGridLayout, QHBoxLayout, QLabel, QToolButton, QVBoxLayout, QWidget
 
+from journal.method.common_ground import Common, to_begin_with
 from journal.method.rules.review import ADVICE, STATUSES
 from journal.store.preparation import Open, Ready
 from journal.window.desk import Desk
 from journal.window.popups.words import TITLE, short
+from journal.window.starters import said_button
 from journal.window.theme import icon, theme, tokens
 from journal.window.widgets.badge import StatusBadge
 from journal.window.widgets.buttons import WordButton, icon_button
@@ -20,7 +22,7 @@ from journal.window.widgets.labels import Elided, Rule, label, plain_tip
 
 LINE = 84
 """Characters that one thing to know may have: two lines or three."""
-STARTER = 136
+STARTER = 190
 """Characters of what to begin a conversation with: its point comes last."""
 SOME = 2
 """So many goals, promises and the like are shown; more are counted."""
@@ -160,7 +162,7 @@ def _lines(desk: Desk, one: Ready) -> list[tuple[str, list[QWidget]]]:
         (QCoreApplication.translate("Ready", "They owe"), _some(one.theirs, promise)),
         (QCoreApplication.translate("Ready", "Left unclear"), _some(_open_still(one), _line)),
         (QCoreApplication.translate("Ready", "Last time"), _some(one.unclear[one.still_unclear :], _line)),
-        (QCoreApplication.translate("Ready", "Start with"), [_starter(each.starter) for each in one.common_ground[:1]]),
+        (QCoreApplication.translate("Ready", "Start with"), _starters(desk, one)),
         (QCoreApplication.translate("Ready", "Ask"), [_line(text) for text in one.questions[:1]]),
         (QCoreApplication.translate("Ready", "Give"), [_line(one.value_idea)]),
         (QCoreApplication.translate("Ready", "Likes"), [Elided(text) for text in one.preferences[:SOME]]),
@@ -200,11 +202,16 @@ def _promise(desk: Desk, due: Open) -> QWidget:
     return box
 
 
-def _starter(words: str) -> QWidget:
+def _starters(desk: Desk, one: Ready) -> list[QWidget]:
+    return [_starter(desk, one.id, each) for each in to_begin_with(one.common_ground, 1)]
+
+
+def _starter(desk: Desk, colleague: str, common: Common) -> QWidget:
     box, row = _row()
-    row.addWidget(_line(f"“{words}”", STARTER), 1)
+    row.addWidget(_line(f"“{common.starter}”", STARTER), 1)
     copy = icon_button("copy", QCoreApplication.translate("Ready", "Copy"))
-    copy.clicked.connect(lambda: _copy(words, copy))
+    copy.clicked.connect(lambda: _copy(common.starter, copy))
+    row.addWidget(said_button(desk, colleague, common), 0, Qt.AlignmentFlag.AlignTop)
     row.addWidget(copy, 0, Qt.AlignmentFlag.AlignTop)
     return box
 
