@@ -1,34 +1,34 @@
 """What gets me ready for a meeting, read from the journal (interface.md, "prepare --json")."""
 
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 from typing import Any, NamedTuple
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from journal.method.checklist import Context, Item, Promise, Unclear, checklist, value_idea
-from journal.method.common_ground import Common, common_ground, shared_organisation
+from journal.method.checklist import Context, Item, Promise, Unclear, checklist
+from journal.method.common_ground import Common
 from journal.method.common_ground import Fact as PlainFact
 from journal.method.rules.review import Review, review
 from journal.model import (
     ChecklistItem,
     Colleague,
-    Fact,
     FollowUp,
     Goal,
     Me,
     Meeting,
     MeetingColleague,
     Restatement,
-    Value,
 )
 from journal.model.moment import utc_text
 from journal.model.words import Outcome
+from journal.store.ground import ground, my_side
 from journal.store.history import histories
 from journal.store.likings import learned_of, likings, plan_conflicts
 from journal.store.preparation_forms import json_of, text_of
 from journal.store.questions import next_questions
 from journal.store.rule_settings import rule_settings
+from journal.store.value_ideas import best_idea
 
 
 class Open(NamedTuple):
@@ -101,7 +101,7 @@ def prepared(session: Session, meeting: str, today: date) -> Preparation | None:
     ).all()
     settings = rule_settings(session)
     reviews = {one.colleague.id: review(one, today, settings) for one in histories(session, who)}
-    mine = _facts(session, None, today)
+    mine = my_side(session, today)
     me = session.scalars(select(Me)).first()
     ready = [_ready(session, found, session.get_one(Colleague, one), reviews[one], (me, mine), today) for one in who]
     return Preparation(
@@ -122,7 +122,6 @@ def _ready(
     mine: tuple[Me | None, list[PlainFact]],
     today: date,
 ) -> Ready:
-    first = (colleague.name.split() or [colleague.name])[0]
     still, clarified = _unclear(session, colleague.id, today)
     return Ready(
         colleague.id,
@@ -138,29 +137,9 @@ def _ready(
         tuple(_open(session, colleague.id, "them", today)),
         (*still, *clarified),
         tuple(one.text for one in next_questions(session, colleague.id, found.status, today)),
-        value_idea(_given(session, colleague.id, today), first, _thanks_due(session, found, today)),
+        best_idea(session, colleague, today).text,
         len(still),
     )
-
-
-def ground(
-    session: Session, colleague: Colleague, me: Me | None, mine: list[PlainFact] | None, today: date
-) -> list[Common]:
-    """The common ground with a colleague; `mine` are my facts, read where they are not given."""
-    own = _facts(session, None, today) if mine is None else mine
-    shared = shared_organisation(colleague.organisation, me.organisation if me else None)
-    mission = (me.organisation_mission or "") if me else ""
-    first = (colleague.name.split() or [colleague.name])[0]
-    return common_ground(first, _facts(session, colleague.id, today), own, shared, mission)
-
-
-def _facts(session: Session, colleague: str | None, today: date) -> list[PlainFact]:
-    rows = session.scalars(select(Fact).where(Fact.colleague_id == colleague).order_by(Fact.position))
-    return [
-        PlainFact(one.kind, one.text, one.source, one.learned_on, one.mine)
-        for one in rows
-        if one.learned_on is None or one.learned_on <= today
-    ]
 
 
 def _goals(session: Session, colleague: str, today: date) -> list[str]:
@@ -211,29 +190,6 @@ _LEFT_OPEN = (Outcome.NOT_RESTATED, Outcome.DISPUTED)
 def _sentence(text: str) -> str:
     line = " ".join(text.split())
     return line if line.endswith((".", "!", "?", "…")) else f"{line}."
-
-
-def _given(session: Session, colleague: str, today: date) -> list[tuple[str, date]]:
-    rows = session.execute(
-        select(Value.kind, Value.on).where(
-            Value.colleague_id == colleague, Value.direction == "given", Value.on <= today
-        )
-    )
-    return [(kind, on) for kind, on in rows]
-
-
-def _thanks_due(session: Session, found: Review, today: date) -> str:
-    """What they did last, where the review says that a thank-you is due."""
-    if found.advice != "say_thank_you":
-        return ""
-    latest = session.scalars(
-        select(Value)
-        .where(Value.colleague_id == found.colleague.id, Value.direction == "received")
-        .where(Value.on.between(today - timedelta(days=90), today))
-        .order_by(Value.on.desc(), Value.position.desc())
-        .limit(1)
-    ).first()
-    return (latest.text or "") if latest else ""
 
 
 def _checklist(session: Session, meeting: str, ready: list[Ready], today: date) -> list[Item]:

@@ -4,10 +4,10 @@ from collections.abc import Collection
 from datetime import date, datetime, timedelta
 from typing import NamedTuple
 
-from sqlalchemy import func, select
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from journal.model import Colleague, FollowUp, Meeting, MeetingColleague, Value
+from journal.model import Colleague, FollowUp, Meeting, MeetingColleague
 from journal.model.moment import utc_text
 from journal.store.likings import plan_conflicts
 
@@ -85,28 +85,6 @@ def due_followups(session: Session, today: date) -> list[Due]:
         .limit(MOST)
     )
     return [Due(*row[:5], row.due or today) for row in reversed(session.execute(query).all())]
-
-
-def latest_received(session: Session, colleagues: Collection[str], today: date) -> list[Received]:
-    """The latest thing that each of these colleagues did for me by today."""
-    latest = (
-        select(
-            Value.id,
-            Value.colleague_id,
-            Colleague.name,
-            Value.kind,
-            func.coalesce(Value.text, "").label("text"),
-            Value.on,
-            func.row_number()
-            .over(partition_by=Value.colleague_id, order_by=(Value.on.desc(), Value.position.desc()))
-            .label("turn"),
-        )
-        .join(Colleague, Colleague.id == Value.colleague_id)
-        .where(Value.colleague_id.in_(colleagues), Value.direction == "received", Value.on <= today)
-        .subquery()
-    )
-    rows = session.execute(select(latest).where(latest.c.turn == 1).order_by(latest.c.on.desc()))
-    return [Received(*row[:6]) for row in rows]
 
 
 def _not_over(start: datetime, minutes: int | None, now: datetime) -> bool:

@@ -2,12 +2,10 @@
 
 from datetime import date, timedelta
 
-import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from journal.method.checklist import (
-    IDEAS,
     STRATEGIES,
     Context,
     Item,
@@ -15,7 +13,6 @@ from journal.method.checklist import (
     Unclear,
     checklist,
     standing_items,
-    value_idea,
 )
 
 DAY = date(2026, 11, 24)
@@ -80,38 +77,6 @@ def test_it_stays_short_however_much_there_is() -> None:
     assert len(items) == len(standing_items()) + 6
     assert all(len(item.text) < 200 and "\n" not in item.text for item in items)
     assert [item.id for item in items if item.id.startswith("promise")] == ["promise-49", "promise-48", "promise-47"]
-
-
-def test_what_was_never_given_is_proposed_first_then_what_was_given_longest_ago() -> None:
-    given_ = [(kind, ago(10 + place)) for place, kind in enumerate(IDEAS)]
-    for kind in IDEAS:
-        others = [one for one in given_ if one[0] != kind]
-        assert value_idea(others, "Mei") == IDEAS[kind].format(name="Mei")
-    assert value_idea(given_, "Mei") == IDEAS[given_[-1][0]].format(name="Mei")
-    assert value_idea([*given_, (given_[-1][0], ago(400))], "Mei") == IDEAS[given_[-1][0]].format(name="Mei")
-
-
-def test_what_is_given_after_the_day_does_not_count() -> None:
-    first = next(iter(IDEAS))
-    assert value_idea([(first, DAY + timedelta(days=1))], "Mei", today=DAY) == value_idea([], "Mei")
-    assert value_idea([(first, DAY)], "Mei", today=DAY) != value_idea([], "Mei")
-
-
-@pytest.mark.parametrize(
-    ("due", "said"),
-    [
-        (True, "Thank Mei for what they did for you, and say what it made possible"),
-        ("introduced me to Finance.", "Thank Mei, and say what it made possible: introduced me to Finance"),
-    ],
-)
-def test_a_thank_you_that_is_due_comes_before_all(due: bool | str, said: str) -> None:
-    assert value_idea([], "Mei", due) == said
-    assert value_idea([], "Mei", False) != said
-
-
-@given(st.lists(st.tuples(st.text(max_size=12) | st.sampled_from([*IDEAS]), st.dates())), st.text(max_size=20))
-def test_any_log_and_name_make_one_proposal(given_: list[tuple[str, date]], name: str) -> None:
-    assert value_idea(given_, name, "") in {idea.replace("{name}", name) for idea in IDEAS.values()}
 
 
 @given(st.text(max_size=300), st.dates(max_value=DAY))

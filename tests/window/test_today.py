@@ -111,10 +111,21 @@ def test_follow_ups_are_ticked_one_after_the_other_by_keyboard(program: Program,
     assert followup(program, DECK).done_on == followup(program, FIGURES).done_on == TODAY
 
 
+MEI = ["Mei Tanaka", "Introduced me to the head of Finance", "6 days ago"]
+PIOTR = ["Piotr Nowak", "Found the five rows that matter", "9 days ago"]
+
+
+def named(program: Program, words: str) -> QPushButton:
+    """The button that a screen reader would call so."""
+    QApplication.processEvents()
+    buttons = program.window.findChildren(QPushButton)
+    return next(one for one in buttons if one.accessibleName() == words and one.isVisible())
+
+
 def test_who_was_thanked_is_remembered_and_waits_no_more(program: Program, qtbot: Any) -> None:
-    assert says(program, "Say thank you") == ["Mei Tanaka", "Introduced me to the head of Finance", "6 days ago"]
-    click(qtbot, button(program.window, "Thanked"))
-    assert says(program, "Say thank you") == ["Nobody is waiting for a thank-you."]
+    assert says(program, "Say thank you") == [*MEI, *PIOTR]
+    click(qtbot, named(program, "Thanked: Mei Tanaka"))
+    assert says(program, "Say thank you") == PIOTR
     assert "Thanked Mei Tanaka" in labels(program.window)
     with desk_of(program).reading() as session:
         given = session.scalars(select(Value).where(Value.on == TODAY)).one()
@@ -123,12 +134,38 @@ def test_who_was_thanked_is_remembered_and_waits_no_more(program: Program, qtbot
     assert "Mei Tanaka" in says(program, "Say thank you")
 
 
-def test_a_thank_you_can_wait_until_tomorrow(program: Program, qtbot: Any, clock: Clock) -> None:
-    click(qtbot, button(program.window, "Later"))
-    assert says(program, "Say thank you") == ["Nobody is waiting for a thank-you."]
-    assert desk_of(program).journal.undo_label is None
+def test_a_thank_you_can_wait_for_three_days_whatever_happens_meanwhile(
+    program: Program, qtbot: Any, clock: Clock
+) -> None:
+    click(qtbot, named(program, "Later: Mei Tanaka"))
+    assert says(program, "Say thank you") == PIOTR
+    goes_on(program, clock, timedelta(days=2))
+    assert "Mei Tanaka" not in says(program, "Say thank you")
     goes_on(program, clock, timedelta(days=1))
     qtbot.waitUntil(lambda: "Mei Tanaka" in says(program, "Say thank you"))
+
+
+def test_a_thank_you_that_is_not_needed_goes_and_undo_brings_it_back(program: Program, qtbot: Any) -> None:
+    click(qtbot, named(program, "Not needed: Mei Tanaka"))
+    click(qtbot, named(program, "Not needed: Piotr Nowak"))
+    assert says(program, "Say thank you") == ["Nobody is waiting for a thank-you."]
+    click(qtbot, button(program.window, "Undo"))
+    assert says(program, "Say thank you") == PIOTR
+
+
+def test_one_thing_to_give_to_whom_i_meet_next_is_one_click(program: Program, qtbot: Any) -> None:
+    title = "One thing to give"
+    idea, why = says(program, title)
+    assert why.startswith("For “Launch sync”. ")
+    click(qtbot, named(program, f"Not this: {idea}"))
+    another, _ = says(program, title)
+    assert another != idea
+    click(qtbot, named(program, f"Did it: {another}"))
+    with desk_of(program).reading() as session:
+        given = session.scalars(select(Value).where(Value.on == TODAY)).first()
+    assert given is not None
+    assert (given.direction, bool(given.text)) == ("given", True)
+    assert says(program, title)[:1] != [another]
 
 
 @pytest.mark.parametrize(
@@ -202,6 +239,7 @@ def test_nobody_yet_is_one_step_instead_of_empty_cards(start: Start, tmp_path: P
         "Follow-ups": ["Nothing is due on either side."],
         "To review": ["No partnership needs you today."],
         "Say thank you": ["Nobody is waiting for a thank-you."],
+        "One thing to give": [],
     }
 
 

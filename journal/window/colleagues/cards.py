@@ -247,8 +247,9 @@ def contacts_card(today: Callable[[], date]) -> Records:
     )
 
 
-def value_card(today: Callable[[], date]) -> Records:
-    fields = [
+def value_fields() -> list[Field]:
+    """Of what was given or received; its card is in `value.py`."""
+    return [
         Field(
             "text",
             "text",
@@ -259,11 +260,3 @@ def value_card(today: Callable[[], date]) -> Records:
         Field("kind", "choice", QCoreApplication.translate("Cards", "Kind"), choices=value_kinds()),
         Field("on", "day", QCoreApplication.translate("Cards", "On"), needed=True),
     ]
-    empty = QCoreApplication.translate("Cards", "Introductions, credit, help, a simple thank-you: in both directions.")
-    return Records(
-        QCoreApplication.translate("Cards", "Value"),
-        fields,
-        QCoreApplication.translate("Cards", "Add a favour"),
-        empty,
-        today,
-    )

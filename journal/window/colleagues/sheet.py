@@ -17,6 +17,7 @@ from journal.window.colleagues.edits import MAKE_MINE, add_record, delete_record
 from journal.window.colleagues.health import Health
 from journal.window.colleagues.person import About, Head
 from journal.window.colleagues.timeline import Timeline
+from journal.window.colleagues.value import ValueCard
 from journal.window.desk import Desk
 from journal.window.theme import theme, tokens
 from journal.window.widgets.buttons import button, icon_button
@@ -59,7 +60,7 @@ class ColleagueSheet(QWidget):
             "goal": cards.goals_card(today, self._offer_goals),
             "followup": cards.followups_card(today),
             "contact": cards.contacts_card(today),
-            "value": cards.value_card(today),
+            "value": ValueCard(desk, lambda: self._id),
         }
         for kind in KINDS:
             connect(self._records[kind.table], desk, kind, lambda: self._id)

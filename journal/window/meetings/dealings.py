@@ -1,10 +1,11 @@
 """The cards of what passed between us in a meeting: follow-ups, and value given and received."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from PySide6.QtCore import QCoreApplication, Qt
 
-from journal.model import FollowUp, Value
+from journal.model import FollowUp, Value, new_id
 from journal.model.words import Direction, Party, ValueKind
 from journal.store.meetings import Details, Given, Promise
 from journal.window.meetings.edits import Edits
@@ -13,6 +14,7 @@ from journal.window.meetings.parts import PartRow, PartsCard, Words
 from journal.window.meetings.whose import show_whose, whose
 from journal.window.widgets.check import Check
 from journal.window.widgets.days import due_words
+from journal.window.widgets.giving import Giving
 from journal.window.widgets.labels import label
 from journal.window.widgets.pick import InlineChoice, InlineDate
 from journal.window.widgets.words import Choices, value_kinds
@@ -115,6 +117,24 @@ class ValueCard(PartsCard):
                 placeholder=QCoreApplication.translate("Meetings", "What was it?"),
             ),
         )
+        self.giving = Giving()
+        self.giving.picked.connect(self._record)
+        self.body.insertWidget(0, self.giving)
+
+    def show_parts(self, details: Details, parts: Sequence[Any]) -> None:
+        super().show_parts(details, parts)
+        self.giving.setEnabled(self.can_add(details))
+
+    def _record(self, direction: str, kind: str) -> None:
+        """At once, with the keyboard in its words."""
+        if self.details is None:
+            return
+        record = new_id()
+        fields = {**self.fields(self.details), "direction": direction, "kind": kind}
+        self.edits.add(self.kind, record, self.words.adding, self.column, fields)
+        row = self.row(record)
+        if row is not None:
+            row.text.setFocus()
 
     def make_row(self, record: str) -> PartRow:
         return _ValueRow(self, record)

@@ -4,16 +4,17 @@ from collections.abc import Callable
 from datetime import date, datetime
 
 from PySide6.QtCore import QCoreApplication, Qt
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
 
 from journal.method.rules.review import ADVICE, STATUSES, Review
-from journal.store.today import Due, NextMeeting, Received
+from journal.store.today import Due, NextMeeting
 from journal.window.desk import Desk
 from journal.window.theme import icon, theme, tokens
 from journal.window.widgets.badge import StatusBadge
 from journal.window.widgets.buttons import button
+from journal.window.widgets.card import Card, clear
 from journal.window.widgets.check import Check
-from journal.window.widgets.days import ago_words, capital, day_words, due_words, time_words, until_words
+from journal.window.widgets.days import capital, day_words, due_words, time_words, until_words
 from journal.window.widgets.labels import label
 
 
@@ -115,20 +116,20 @@ def review_row(desk: Desk, one: Review) -> QWidget:
     return row
 
 
-def thank_row(
-    desk: Desk, one: Received, thank: Callable[[Received], None], put_off: Callable[[Received], None]
-) -> QWidget:
-    row = QWidget()
-    column = QVBoxLayout(row)
-    column.setContentsMargins(0, theme().px(tokens.XS), 0, theme().px(tokens.XS))
-    column.setSpacing(theme().px(2))
-    column.addWidget(label(one.name, "strong"))
-    column.addWidget(label(capital(one.text)))
-    column.addWidget(label(capital(ago_words(one.on, desk.today())), "small"))
-    column.addSpacing(theme().px(tokens.XS))
-    buttons = QHBoxLayout()
-    buttons.addWidget(button(QCoreApplication.translate("Today", "Thanked"), lambda: thank(one), icon_name="heart"))
-    buttons.addWidget(button(QCoreApplication.translate("Today", "Later"), lambda: put_off(one), variant="quiet"))
-    buttons.addStretch(1)
-    column.addLayout(buttons)
-    return row
+def put_rows(card: Card, rows: list[QWidget], nothing: str, of: int = 0) -> None:
+    """Rows in place of those before, the first of so many; the keyboard stays at the place where it was."""
+    focus = QApplication.focusWidget()
+    items = map(card.body.itemAt, range(card.body.count()))
+    before = [item.widget() for item in items if item is not None]
+    here = next((place for place, row in enumerate(before) if focus and row and row.isAncestorOf(focus)), None)
+    clear(card.body)
+    for row in rows or [quiet(nothing)]:
+        card.body.addWidget(row)
+    if of > len(rows):
+        more = QCoreApplication.translate("Today", "and {count} more").format(count=of - len(rows))
+        card.body.addWidget(quiet(more))
+    if rows and focus and here is not None:
+        row = rows[min(here, len(rows) - 1)]
+        row.show()  # what is hidden takes no keyboard
+        if found := row.findChild(type(focus)):
+            found.setFocus()

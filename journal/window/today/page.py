@@ -2,12 +2,11 @@
 
 from PySide6.QtCore import QCoreApplication, Qt, QTimer
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QApplication, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
-from journal.method.rules.review import Review
-from journal.model import FollowUp, Value
+from journal.model import FollowUp
 from journal.store.changes import Change
-from journal.store.today import Due, Received, due_followups, latest_received, next_meetings, people_known, warnings
+from journal.store.today import Due, due_followups, next_meetings, people_known, warnings
 from journal.store.verdicts import put_off
 from journal.window.desk import Desk
 from journal.window.theme import theme, tokens
@@ -15,12 +14,12 @@ from journal.window.today.cards import (
     due_row,
     late_first,
     meeting_row,
-    quiet,
+    put_rows,
     review_row,
-    thank_row,
 )
-from journal.window.widgets.card import Card, clear
-from journal.window.widgets.days import capital, long_day
+from journal.window.today.giving import IdeaCard, ThankCard
+from journal.window.widgets.card import Card
+from journal.window.widgets.days import long_day
 from journal.window.widgets.empty import EmptyState
 from journal.window.widgets.labels import label
 from journal.window.widgets.scroll import Page, Scroll
@@ -30,14 +29,23 @@ SHOWN = 6
 TWO_COLUMNS = 820
 """Pixels at the usual size from which there are two columns."""
 _MINUTE = 60_000
-_CONCERNED = ("meeting", "meeting_colleague", "followup", "value", "colleague", "preference")
+_CONCERNED = (
+    "meeting",
+    "meeting_colleague",
+    "followup",
+    "value",
+    "colleague",
+    "preference",
+    "hint_off",
+    "fact",
+    "goal",
+)
 
 
 class TodayPage(QWidget):
     def __init__(self, desk: Desk) -> None:
         super().__init__()
         self._desk = desk
-        self._later: set[str] = set()  # thank-yous put off until tomorrow
         px = theme().px
         page = Page()
         self._day = label("", "muted", wrap=False)
@@ -49,8 +57,9 @@ class TodayPage(QWidget):
         self._next = Card(QCoreApplication.translate("Today", "Next"))
         self._due = Card(QCoreApplication.translate("Today", "Follow-ups"))
         self._review = Card(QCoreApplication.translate("Today", "To review"))
-        self._thank = Card(QCoreApplication.translate("Today", "Say thank you"))
-        for card in (self._next, self._due, self._review, self._thank):
+        self._thank = ThankCard(desk)
+        self._idea = IdeaCard(desk)
+        for card in self._cards:
             card.setParent(page)  # shown before it has its place, it would open as a window of its own
         self._grid = QGridLayout()
         self._grid.setSpacing(px(tokens.M))
@@ -65,7 +74,7 @@ class TodayPage(QWidget):
         whole.addWidget(self._scroll)
         desk.changed.connect(self._follow)
         desk.reviews.updated.connect(self._fill_reviews)
-        desk.day_began.connect(self._begin_day)
+        desk.day_began.connect(lambda _: self._fill())
         self._timer = QTimer(self)
         self._timer.setInterval(_MINUTE)
         self._timer.timeout.connect(self._fill_next)
@@ -91,15 +100,20 @@ class TodayPage(QWidget):
         super().resizeEvent(event)
         self._place(2 if self.width() >= theme().px(TWO_COLUMNS) else 1)
 
+    @property
+    def _cards(self) -> tuple[Card, ...]:
+        """In the order in which they stand where there is one column."""
+        return (self._next, self._due, self._review, self._thank, self._idea)
+
     def _place(self, columns: int) -> None:
         if columns == self._columns:
             return
         self._columns = columns
-        left, right = (self._next, self._due), (self._review, self._thank)
+        left, right = (self._next, self._due), (self._review, self._thank, self._idea)
         while self._grid.takeAt(0) is not None:
             pass
         if columns == 1:
-            for row, card in enumerate((self._next, self._due, self._review, self._thank)):
+            for row, card in enumerate(self._cards):
                 self._grid.addWidget(card, row, 0)
         else:
             for column, cards in enumerate((left, right)):
@@ -115,10 +129,6 @@ class TodayPage(QWidget):
     def _follow(self, change: Change) -> None:
         if any(change.concerns(kind) for kind in _CONCERNED):
             self._fill()
-
-    def _begin_day(self) -> None:
-        self._later.clear()
-        self._fill()
 
     def _fill(self) -> None:
         today = self._desk.today()
@@ -138,11 +148,12 @@ class TodayPage(QWidget):
             meetings = next_meetings(session, now)[:SHOWN]
             warned = warnings(session, [one.id for one in meetings[:3]], desk.today())
         rows = [meeting_row(desk, one, now, warned.get(one.id, ""), first=one is meetings[0]) for one in meetings]
-        _put(self._next, rows, QCoreApplication.translate("Today", "No meetings in the next seven days."))
+        put_rows(self._next, rows, QCoreApplication.translate("Today", "No meetings in the next seven days."))
+        self._idea.fill(meetings)
 
     def _welcome(self, empty: bool) -> None:
         """With nobody in the journal yet, the one next step instead of four empty cards."""
-        for card in (self._next, self._due, self._review, self._thank):
+        for card in self._cards[:-1]:
             card.setVisible(not empty)
         if empty and self._empty is None:
             words = QCoreApplication.translate(
@@ -158,7 +169,7 @@ class TodayPage(QWidget):
 
     def _fill_due(self, due: list[Due]) -> None:
         rows = [due_row(self._desk, one, self._tick) for one in due[:SHOWN]]
-        _put(self._due, rows, QCoreApplication.translate("Today", "Nothing is due on either side."), len(due))
+        put_rows(self._due, rows, QCoreApplication.translate("Today", "Nothing is due on either side."), len(due))
 
     def _fill_reviews(self) -> None:
         from journal.method.rules.review import in_order
@@ -170,56 +181,11 @@ class TodayPage(QWidget):
         struggling = [one for one in reviews if one.status in to_review and one.colleague.id not in waiting]
         words = QCoreApplication.translate("Today", "No partnership needs you today.")
         rows = [review_row(self._desk, one) for one in struggling[:SHOWN]]
-        _put(self._review, rows, words if self._desk.reviews.complete else " ", len(struggling))
-        self._fill_thanks(reviews)
-
-    def _fill_thanks(self, reviews: list[Review]) -> None:
-        due = [one.colleague.id for one in reviews if one.advice == "say_thank_you"]
-        today = self._desk.today()
-        with self._desk.reading() as session:
-            received = latest_received(session, due[:30], today) if due else []
-        waiting = [one for one in received if one.id not in self._later][:3]
-        rows = [thank_row(self._desk, one, self._thank_now, self._put_off) for one in waiting]
-        _put(self._thank, rows, QCoreApplication.translate("Today", "Nobody is waiting for a thank-you."))
+        put_rows(self._review, rows, words if self._desk.reviews.complete else " ", len(struggling))
+        self._thank.fill()
 
     def _tick(self, one: Due) -> None:
         words = QCoreApplication.translate("Today", "Done: {text}").format(text=one.text)
         with self._desk.change("Finish follow-up") as session:
             session.get_one(FollowUp, one.id).done_on = self._desk.today()
         self._desk.say(words, undoable=True)
-
-    def _thank_now(self, one: Received) -> None:
-        with self._desk.change("Record a thank-you") as session:
-            session.add(
-                Value(
-                    colleague_id=one.colleague,
-                    direction="given",
-                    kind="thank_you",
-                    on=self._desk.today(),
-                    text=capital(one.text),
-                )
-            )
-        self._desk.say(QCoreApplication.translate("Today", "Thanked {name}").format(name=one.name), undoable=True)
-
-    def _put_off(self, one: Received) -> None:
-        self._later.add(one.id)
-        self._fill_reviews()
-
-
-def _put(card: Card, rows: list[QWidget], nothing: str, of: int = 0) -> None:
-    """Rows in place of those before, the first of so many; the keyboard stays at the place where it was."""
-    focus = QApplication.focusWidget()
-    items = map(card.body.itemAt, range(card.body.count()))
-    before = [item.widget() for item in items if item is not None]
-    here = next((place for place, row in enumerate(before) if focus and row and row.isAncestorOf(focus)), None)
-    clear(card.body)
-    for row in rows or [quiet(nothing)]:
-        card.body.addWidget(row)
-    if of > len(rows):
-        more = QCoreApplication.translate("Today", "and {count} more").format(count=of - len(rows))
-        card.body.addWidget(quiet(more))
-    if rows and focus and here is not None:
-        row = rows[min(here, len(rows) - 1)]
-        row.show()  # what is hidden takes no keyboard
-        if found := row.findChild(type(focus)):
-            found.setFocus()
