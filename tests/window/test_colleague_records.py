@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QPushButton, QToolButton, QWidget
 from sqlalchemy import select
 
-from journal.model import Colleague, Contact, Fact, FollowUp, Goal, GoalLink, Preference, Value
+from journal.model import Colleague, Contact, Fact, FollowUp, Goal, Preference, Value
 from journal.window.colleagues.page import ColleaguesPage
 from journal.window.desk import Desk
 from journal.window.widgets.check import Check
@@ -240,25 +240,3 @@ def test_a_preference_offers_what_fits_what_it_is_about(page: ColleaguesPage, de
     assert stored(desk, Preference, "preference").value is None
     desk.undo()
     assert (about.text(), which.text()) == ("Length of meetings", "Brief")
-
-
-def test_a_goal_of_theirs_is_shared_with_one_of_mine_or_becomes_mine(page: ColleaguesPage, desk: Desk) -> None:
-    shared = called(there(page, "goal", "goal"), InlineChoice, "Shared with")
-    assert shared.text() == "Shared with none of mine"
-    take(shared, "Shared: Launch in spring")
-    assert links(desk) == [("goal", "mine")]
-    take(shared, "Make it a goal of mine, too")
-    assert shared.text() == "Shared: A calm launch"
-    with desk.reading() as session:
-        made = session.scalars(select(Goal).where(Goal.colleague_id.is_(None), Goal.text == "A calm launch")).one()
-    assert links(desk) == [("goal", made.id)]
-    desk.undo()
-    assert stored(desk, Goal, made.id) is None
-    assert links(desk) == [("goal", "mine")]
-    take(shared, "Shared with none of mine")
-    assert links(desk) == []
-
-
-def links(desk: Desk) -> list[tuple[str, str]]:
-    with desk.reading() as session:
-        return [(one.goal_id, one.other_id) for one in session.scalars(select(GoalLink))]

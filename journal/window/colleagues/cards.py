@@ -127,8 +127,8 @@ def preferences_card(today: Callable[[], date]) -> Records:
     )
 
 
-def goals_card(today: Callable[[], date], offer: Callable[[Any], list[tuple[str, str]]] | None) -> Records:
-    """`offer` gives the goals of mine that one of theirs can be shared with; None for my own."""
+def goals_card(today: Callable[[], date]) -> Records:
+    """My own."""
     fields = [
         Field(
             "text",
@@ -151,28 +151,11 @@ def goals_card(today: Callable[[], date], offer: Callable[[Any], list[tuple[str,
             words=QCoreApplication.translate("Cards", "since {day}"),
         ),
     ]
-    if offer is not None:
-        fields.append(
-            Field(
-                "shared",
-                "choice",
-                QCoreApplication.translate("Cards", "Shared with"),
-                QCoreApplication.translate("Cards", "Shared with none of mine"),
-                offer=offer,
-            )
-        )
-    empty = (
-        QCoreApplication.translate("Cards", "What are you aiming for?")
-        if offer is None
-        else QCoreApplication.translate("Cards", "Ask what they hope to achieve.")
-    )
     return Records(
-        QCoreApplication.translate("Cards", "My goals")
-        if offer is None
-        else QCoreApplication.translate("Cards", "Goals"),
+        QCoreApplication.translate("Cards", "My goals"),
         fields,
         QCoreApplication.translate("Cards", "Add a goal"),
-        empty,
+        QCoreApplication.translate("Cards", "What are you aiming for?"),
         today,
     )
 
@@ -247,9 +230,8 @@ def contacts_card(today: Callable[[], date]) -> Records:
     )
 
 
-def value_fields() -> list[Field]:
-    """Of what was given or received; its card is in `value.py`."""
-    return [
+def value_card(today: Callable[[], date]) -> Records:
+    fields = [
         Field(
             "text",
             "text",
@@ -260,3 +242,11 @@ def value_fields() -> list[Field]:
         Field("kind", "choice", QCoreApplication.translate("Cards", "Kind"), choices=value_kinds()),
         Field("on", "day", QCoreApplication.translate("Cards", "On"), needed=True),
     ]
+    empty = QCoreApplication.translate("Cards", "Introductions, credit, help, a simple thank-you: in both directions.")
+    return Records(
+        QCoreApplication.translate("Cards", "Value"),
+        fields,
+        QCoreApplication.translate("Cards", "Add a favour"),
+        empty,
+        today,
+    )

@@ -2,18 +2,16 @@
 
 from typing import Any
 
-from sqlalchemy import delete
 from sqlalchemy.orm import Session
 
 from journal.method.preferences import VALUES
-from journal.model import Base, Colleague, Goal, GoalLink, Me, Preference
+from journal.model import Base, Colleague, Goal, Me, Preference
+from journal.store.goals import set_state
 from journal.store.removal import remove_colleague
 from journal.window.colleagues.cards import Kind
 from journal.window.desk import Desk
 
 ME = "me"
-MAKE_MINE = "+"
-"""The choice that makes a goal of theirs one of mine, too."""
 _TYPED = {
     *("name", "role", "department", "organisation", "organisation_mission", "location", "time_zone", "cadence_days"),
     *("purpose", "notes", "text", "source", "mine", "horizon"),
@@ -53,23 +51,22 @@ def edit_person(desk: Desk, person: str, column: str, value: object) -> None:
 
 def add_record(desk: Desk, kind: Kind, person: str, record: str, said: dict[str, Any]) -> None:
     """Store a new one under an id, with what was said of it so far; typing on in it is the same step."""
-    shared = said.pop("shared", "")
     with desk.change(f"Add {kind.step}", f"{kind.table}:{record}:text") as session:
         whose = None if person == ME else person
-        session.add(kind.mapped(id=record, colleague_id=whose, **(kind.fresh(desk.today()) | said)))
-    if shared:
-        _share(desk, record, shared)
+        made = kind.mapped(id=record, colleague_id=whose, **(kind.fresh(desk.today()) | said))
+        if isinstance(made, Goal):
+            set_state(made, said.get("state") or "open", desk.today())
+        session.add(made)
 
 
 def edit_record(desk: Desk, kind: Kind, record: str, column: str, value: Any) -> None:
-    if column == "shared":
-        _share(desk, record, str(value))
-        return
     empty = "" if column == "text" and kind.table not in ("contact", "value") else None
     merge = f"{kind.table}:{record}:{column}" if column in _TYPED else None
     with desk.change(f"Edit {kind.step}", merge) as session:
         found = session.get_one(kind.mapped, record)
         setattr(found, column, empty if value == "" else value)
+        if column == "state" and isinstance(found, Goal):
+            set_state(found, value, desk.today())
         if column == "aspect" and isinstance(found, Preference) and found.value not in VALUES.get(value, ()):
             found.value = None  # it was said of something else
 
@@ -77,19 +74,6 @@ def edit_record(desk: Desk, kind: Kind, record: str, column: str, value: Any) ->
 def delete_record(desk: Desk, kind: Kind, record: str) -> None:
     with desk.change(f"Delete {kind.step}") as session:
         session.delete(session.get_one(kind.mapped, record))
-
-
-def _share(desk: Desk, goal: str, mine: str) -> None:
-    """Link a goal of theirs with one of mine, and with no other; none where `mine` is empty."""
-    with desk.change("Share goal") as session:
-        session.execute(delete(GoalLink).where((GoalLink.goal_id == goal) | (GoalLink.other_id == goal)))
-        if mine == MAKE_MINE:
-            made = Goal(text=session.get_one(Goal, goal).text, set_on=desk.today())
-            session.add(made)
-            session.flush()
-            mine = made.id
-        if mine:
-            session.add(GoalLink(goal_id=goal, other_id=mine))
 
 
 def _me(session: Session) -> Me:

@@ -47,10 +47,10 @@ class GoalCard(QFrame):
         self._words = QVBoxLayout()
         self._words.setSpacing(0)
         self._said: object = None
-        text = QVBoxLayout()
-        text.setSpacing(0)
-        text.addWidget(self._fields)
-        text.addLayout(self._words)
+        self.body = QVBoxLayout()
+        self.body.setSpacing(0)
+        self.body.addWidget(self._fields)
+        self.body.addLayout(self._words)
         self._delete = icon_button(
             "x", QCoreApplication.translate("Goals", "Delete"), lambda: self.removed.emit(self.record)
         )
@@ -62,7 +62,7 @@ class GoalCard(QFrame):
         line.setSpacing(px(tokens.XS))
         if mine:
             line.addWidget(self.handle)
-        line.addLayout(text, 1)
+        line.addLayout(self.body, 1)
         line.addWidget(self._delete, 0, top)
         if not mine:
             line.addWidget(self.handle)
@@ -91,7 +91,7 @@ class GoalCard(QFrame):
         self.setAccessibleName(self.text.text())
         self.setAccessibleDescription(spoken if words else "")
         self.handle.setAccessibleDescription(spoken if words else "")
-        self.handle.show_linked(linked=bool(words))
+        self.handle.show_linked(linked=bool(words), drawn=bool(drawn))
         self._fields.offer_mine(offered=not self.mine and not words and self.values.get("state") == "open")
         said = (tuple(shared), tuple(likely), drawn)
         if said != self._said:
@@ -158,7 +158,7 @@ class GoalCard(QFrame):
 def _row(words: QWidget, *buttons: QWidget) -> QWidget:
     made = QWidget()
     line = QHBoxLayout(made)
-    line.setContentsMargins(theme().px(tokens.XS), theme().px(2), 0, theme().px(2))
+    line.setContentsMargins(theme().px(tokens.S) - 1, theme().px(2), 0, theme().px(2))
     line.setSpacing(theme().px(tokens.XS))
     line.addWidget(words, 1)
     for one in buttons:

@@ -58,13 +58,14 @@ class Handle(_Round):
         super().__init__()
         self.setCursor(Qt.CursorShape.CrossCursor)
         self._left = left
-        self._linked = False
+        self._linked = self._drawn = False
         self._from: QPoint | None = None
         self._drawing = False
 
-    def show_linked(self, *, linked: bool) -> None:
-        if linked != self._linked:
-            self._linked = linked
+    def show_linked(self, *, linked: bool, drawn: bool) -> None:
+        """`drawn`: its lines are seen, and not only said."""
+        if (linked, drawn) != (self._linked, self._drawn):
+            self._linked, self._drawn = linked, drawn
             self.update()
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
@@ -101,7 +102,7 @@ class Handle(_Round):
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(QPen(QColor(colours.accent if self._linked or self.near else colours.field), 2))
-        if self._linked:
+        if self._drawn:
             middle = QRectF(self.rect()).center()
             painter.drawLine(middle, QPointF(0 if self._left else self.width(), middle.y()))
         painter.setBrush(QColor(colours.accent if self._linked else colours.card))

@@ -3,7 +3,7 @@
 from collections.abc import Collection
 
 from PySide6.QtCore import QCoreApplication, QObject, QPoint, Signal
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
 
 from journal.window.colleagues.goal_card import GoalCard
 from journal.window.colleagues.goal_handle import Handle
@@ -11,12 +11,13 @@ from journal.window.colleagues.goals_lines import Lines, Pair
 from journal.window.colleagues.goals_side import Side
 from journal.window.theme import theme, tokens
 from journal.window.widgets.buttons import button
+from journal.window.widgets.flow import flowing
 from journal.window.widgets.labels import label
 
 
 class Drawing(QObject):
-    """`drawn(theirs, mine)`: a line was drawn. `wanted(theirs)`: that one is to be mine, too. `guide` says what to do
-    while one is drawn by keyboard."""
+    """`drawn(theirs, mine)`: a line was drawn. `wanted(theirs)`: that one is to be mine, too. `guide` says, on the
+    goal itself, what to do while one is drawn by keyboard."""
 
     drawn = Signal(str, str)
     wanted = Signal(str)
@@ -28,17 +29,18 @@ class Drawing(QObject):
         self._from: GoalCard | None = None
         self._aimed: GoalCard | None = None
         self._pulled: GoalCard | None = None
-        self._words = label("", "muted")
+        self._words = label("", "small")
         translate = QCoreApplication.translate
         self._mine_too = button(translate("Goals", "Make it a goal of mine, too"), self._want, variant="chip")
         self._cancel = button(translate("Goals", "Cancel"), self.stop, variant="quiet")
-        self.guide = QWidget()
-        line = QHBoxLayout(self.guide)
-        line.setContentsMargins(0, 0, 0, 0)
-        line.setSpacing(theme().px(tokens.S))
-        line.addWidget(self._words, 1)
-        line.addWidget(self._mine_too)
-        line.addWidget(self._cancel)
+        self.guide = QWidget(lines)
+        column = QVBoxLayout(self.guide)
+        column.setContentsMargins(theme().px(tokens.S) - 1, theme().px(tokens.XS), 0, 0)
+        column.addWidget(self._words)
+        box, flow = flowing()
+        flow.addWidget(self._mine_too)
+        flow.addWidget(self._cancel)
+        column.addWidget(box)
         self.guide.hide()
 
     @property
@@ -66,6 +68,7 @@ class Drawing(QObject):
             if isinstance(kept, Handle) or (kept is not None and self.guide.isAncestorOf(kept)):
                 begun.handle.setFocus()
             self.guide.hide()
+            self.guide.setParent(self._lines)
 
     def _press(self, card: GoalCard) -> None:
         """Begin from a goal; where one was begun from the other side, this is the one it is shared with."""
@@ -82,6 +85,7 @@ class Drawing(QObject):
         targets = self._targets(card)
         self._words.setText(_guide(card, some=bool(targets)))
         self._mine_too.setVisible(not card.mine)
+        card.body.addWidget(self.guide)
         self.guide.show()
         if targets:
             self._aim(targets[0])
@@ -135,6 +139,17 @@ class Drawing(QObject):
         self._aimed = card
         if card is not None:
             card.aim(on=True)
+            if self.begun:
+                _show(card)
+
+
+def _show(card: GoalCard) -> None:
+    """Scroll to it, where it is not seen."""
+    above: QObject | None = card
+    while above is not None and not isinstance(above, QScrollArea):
+        above = above.parent()
+    if isinstance(above, QScrollArea):
+        above.ensureWidgetVisible(card)
 
 
 def _guide(card: GoalCard, *, some: bool) -> str:

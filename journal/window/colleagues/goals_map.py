@@ -8,6 +8,7 @@ from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, QTimer
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QWidget
 
+from journal.store.changes import Change
 from journal.store.goals import GoalMap, goal_map
 from journal.window.colleagues.goal_card import GoalCard
 from journal.window.colleagues.goal_edits import GoalEdits
@@ -59,7 +60,6 @@ class GoalsMap(Card):
         columns.addWidget(self.mine, 1)
         earlier.addWidget(self.theirs.earlier, 1)
         earlier.addWidget(self.mine.earlier, 1)
-        self.body.addWidget(self.drawing.guide)
         self.body.addWidget(self._columns)
         self.body.addWidget(self._fold, 0, Qt.AlignmentFlag.AlignLeft)
         self.body.addWidget(self._earlier)
@@ -76,6 +76,12 @@ class GoalsMap(Card):
         self.lines.cut.connect(self._unshare)
         self.drawing.drawn.connect(self._edits.share)
         self.drawing.wanted.connect(self._edits.make_mine)
+        self._desk.changed.connect(self._follow)
+
+    def _follow(self, change: Change) -> None:
+        """A suggestion was refused, or is no longer; the page tells of all else."""
+        if self._whose and change.concerns("hint_off"):
+            self.refresh(self._whose)
 
     def refresh(self, colleague: str) -> None:
         """Show the goals of a colleague and mine as the journal has them; what is being typed stays."""

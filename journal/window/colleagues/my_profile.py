@@ -38,7 +38,7 @@ class MyProfile(QWidget):
         self._email.edited.connect(lambda texts: edit_person(self._desk, ME, "email", texts))
         page.column.addWidget(self._about())
         self._facts = cards.facts_card(desk.today, mine=True)
-        self._goals = cards.goals_card(desk.today, None)
+        self._goals = cards.goals_card(desk.today)
         for card, table in ((self._facts, "fact"), (self._goals, "goal")):
             connect(card, desk, next(kind for kind in KINDS if kind.table == table), lambda: ME)
             page.column.addWidget(card)

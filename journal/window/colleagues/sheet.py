@@ -1,8 +1,7 @@
 """A colleague's page: one that scrolls, with buttons to its parts."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from functools import partial
-from typing import Any
 
 from PySide6.QtCore import QCoreApplication, Qt, QTimer, Signal
 from PySide6.QtGui import QResizeEvent
@@ -13,11 +12,11 @@ from journal.store.colleagues import Row, Sheet, sheet
 from journal.store.likings import learned_of
 from journal.window.colleagues import cards
 from journal.window.colleagues.cards import KINDS, Kind
-from journal.window.colleagues.edits import MAKE_MINE, add_record, delete_record, edit_person, edit_record
+from journal.window.colleagues.edits import add_record, delete_record, edit_person, edit_record
+from journal.window.colleagues.goals_map import GoalsMap
 from journal.window.colleagues.health import Health
 from journal.window.colleagues.person import About, Head
 from journal.window.colleagues.timeline import Timeline
-from journal.window.colleagues.value import ValueCard
 from journal.window.desk import Desk
 from journal.window.theme import theme, tokens
 from journal.window.widgets.buttons import button, icon_button
@@ -44,7 +43,6 @@ class ColleagueSheet(QWidget):
         self._desk = desk
         self._id = ""
         self._wanted = ""
-        self._my_goals: list[tuple[str, str]] = []
         today = desk.today
         self._head = Head()
         self._head.edited.connect(self._edit)
@@ -54,16 +52,19 @@ class ColleagueSheet(QWidget):
         self._about = About(desk)
         self._about.edited.connect(self._edit)
         self._common = CommonGround(desk)
-        self._records: dict[str, Records] = {
+        self._goals = GoalsMap(desk)
+        self._records: dict[str, Records | GoalsMap] = {
             "fact": cards.facts_card(today, mine=False),
             "preference": cards.preferences_card(today),
-            "goal": cards.goals_card(today, self._offer_goals),
+            "goal": self._goals,
             "followup": cards.followups_card(today),
             "contact": cards.contacts_card(today),
-            "value": ValueCard(desk, lambda: self._id),
+            "value": cards.value_card(today),
         }
         for kind in KINDS:
-            connect(self._records[kind.table], desk, kind, lambda: self._id)
+            card = self._records[kind.table]
+            if isinstance(card, Records):
+                connect(card, desk, kind, lambda: self._id)
         self._learned = label("", "muted")
         self._records["preference"].body.addWidget(self._learned)
         self._health = Health(desk)
@@ -107,12 +108,14 @@ class ColleagueSheet(QWidget):
             learned = learned_of(session, self._id, self._desk.today())
         if found is None:
             return False
-        self._my_goals = found.my_goals
         self._head.refresh(found.person, self._desk.reviews.get(self._id))
         self._about.refresh(found.person)
         self._common.refresh(found.common)
+        self._goals.refresh(self._id)
         for table, rows in _rows(found).items():
-            self._records[table].refresh(rows)
+            card = self._records[table]
+            if isinstance(card, Records):
+                card.refresh(rows)
         self._learned.setVisible(bool(learned))
         words = QCoreApplication.translate("Sheet", "Seen so far: {what}")
         self._learned.setText(words.format(what=" ".join(one.sentence for one in learned)))
@@ -167,13 +170,6 @@ class ColleagueSheet(QWidget):
         if column == "name" and not str(value).strip():
             self.refresh()  # nobody is without a name: it stands as it was
 
-    def _offer_goals(self, row: Mapping[str, Any]) -> list[tuple[str, str]]:
-        none = QCoreApplication.translate("Sheet", "Shared with none of mine")
-        new = QCoreApplication.translate("Sheet", "Make it a goal of mine, too")
-        shared = QCoreApplication.translate("Sheet", "Shared: {goal}")
-        mine = [(record, shared.format(goal=_short(words))) for record, words in self._my_goals]
-        return [("", none), *mine, (MAKE_MINE, new)]
-
 
 def connect(card: Records, desk: Desk, kind: Kind, whose: Callable[[], str]) -> None:
     """What a card of records asks for is done."""
@@ -192,15 +188,10 @@ def _rows(found: Sheet) -> dict[str, list[Row]]:
     return {
         "fact": found.facts,
         "preference": found.preferences,
-        "goal": found.goals,
         "followup": found.followups,
         "contact": found.contacts,
         "value": found.value,
     }
-
-
-def _short(words: str) -> str:
-    return words if len(words) <= 40 else f"{words[:38]}…"
 
 
 class CommonGround(Card):
