@@ -26,11 +26,11 @@ _GOOGLE = {
     "nickname": "nickname",
 }  # fmt: skip
 _NUMBERED = {
-    ("e mail", "value"): "email", ("phone", "value"): "phone", ("website", "value"): "link", ("organization", "name"):
+    ("e-mail", "value"): "email", ("phone", "value"): "phone", ("website", "value"): "link", ("organization", "name"):
     "organisation", ("organization", "title"): "role", ("organization", "department"): "department",
     ("address", "city"): "city", ("address", "region"): "region", ("address", "country"): "country",
 }  # fmt: skip
-_NUMBER = re.compile(r"(e mail|phone|website|organization|address) (\d{1,3}) (\w+)")
+_NUMBER = re.compile(r"(e-mail|phone|website|organization|address) \d{1,3} - (\w+)")
 _FAX = re.compile(r"\b(?:fax|pager)", re.IGNORECASE)
 _OUTLOOK_FACTS = {"interest": FactKind.INTEREST, "alma_mater": FactKind.ALMA_MATER}
 
@@ -83,12 +83,12 @@ def _google_columns(row: Row) -> Found | None:
     known = 0
     for number, header in enumerate(row):
         plain = words(header)
-        numbered = _NUMBER.fullmatch(plain)
-        field = _NUMBERED.get((numbered[1], numbered[3])) if numbered else _GOOGLE.get(plain)
+        numbered = _NUMBER.match(header.strip().lower())
+        field = _NUMBERED.get((numbered[1], numbered[2])) if numbered else _GOOGLE.get(plain)
         known += numbered is not None or plain in ("group membership", "phonetic first name", "yomi name", "file as")
         if field:
             found.setdefault(field, []).append(number)
-        if numbered and numbered[3] in ("type", "label") and numbered[1] in ("e mail", "phone"):
+        if numbered and numbered[2] in ("type", "label") and numbered[1] in ("e-mail", "phone"):
             found.setdefault(f"{numbered[1]} kind", []).append(number)
     named = "name" in found or "first" in found or "last" in found
     return found if named and known >= 2 else None
@@ -101,7 +101,7 @@ def _google_person(found: Found, row: Row, place: str) -> FoundPerson | str:
     parts = whole_name(*(first(part) for part in ("first", "middle", "last")))
     name = first("name") or parts or first("file_as") or first("nickname")
     organisation = first("organisation")
-    emails = _google_values(row, found, "email", "e mail kind", values.email)
+    emails = _google_values(row, found, "email", "e-mail kind", values.email)
     if organisation and not parts and name in ("", organisation):
         return COMPANY
     if not name and not emails:

@@ -91,10 +91,9 @@ def _guess(names: Sequence[str], body: Sequence[Row]) -> tuple[str, ...]:
     for number, name in enumerate(names):
         cells_of = [row[number] for row in body if row[number].strip()]
         looks = _looks(cells_of)
-        said = next(iter(fields("table").get(words(name), ())), "")
-        if said in ("email", "link") and cells_of and looks != said:
-            said = ""  # such as "E-mail" with yes and no in it
-        guess = said or looks or _within(name)
+        guess = next(iter(fields("table").get(words(name), ())), "") or looks or _within(name)
+        if guess in ("email", "link") and cells_of and looks != guess:
+            guess = looks  # such as "E-mail" with yes and no in it
         guesses.append(guess if guess in _MANY or guess not in guesses else "")
     return tuple(guesses)
 

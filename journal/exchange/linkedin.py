@@ -123,25 +123,21 @@ def _me(tables: dict[str, list[Row]]) -> FoundMe | None:
     positions = sorted(_positions(tables), key=lambda one: one.started, reverse=True)
     now = next((one for one in positions if not one.over), None)
     organisation = now.company if now else ""
+    current = {one.casefold() for position in positions if not position.over for one in position[:2]}
+    past = [one for one in positions if one.over]
     facts = [
-        *(
-            FoundFact(FactKind.FORMER_EMPLOYER, one.company)
-            for one in positions
-            if one.over and _other(one.company, positions)
-        ),
-        *(FoundFact(FactKind.FORMER_ROLE, one.title) for one in positions if one.over),
+        *(FoundFact(FactKind.FORMER_EMPLOYER, one.company) for one in past if one.company.casefold() not in current),
+        *(FoundFact(FactKind.FORMER_ROLE, one.title) for one in past if one.title.casefold() not in current),
         *_facts(tables, "education.csv", "school", FactKind.ALMA_MATER),
         *_facts(tables, "skills.csv", "name", FactKind.SKILL),
         *_facts(tables, "languages.csv", "name", FactKind.LANGUAGE),
     ]
-    once = {(one.kind, one.text.casefold()): one for one in reversed(facts) if one.text}
+    once: dict[tuple[str, str], FoundFact] = {}
+    for one in facts:
+        if one.text:
+            once.setdefault((one.kind, one.text.casefold()), one)
     name = whole_name(profile("first"), profile("last")) if profile else ""
-    return FoundMe(name, organisation, tuple(reversed(once.values()))[:MOST_FACTS])
-
-
-def _other(company: str, positions: Sequence[_Position]) -> bool:
-    """Whether no current position is with that company."""
-    return all(one.over or one.company.casefold() != company.casefold() for one in positions)
+    return FoundMe(name, organisation, tuple(once.values())[:MOST_FACTS])
 
 
 def _positions(tables: dict[str, list[Row]]) -> Iterator[_Position]:

@@ -59,7 +59,11 @@ def tag(text: str) -> str:
 
 def distinct(found: Iterable[str]) -> tuple[str, ...]:
     """Each once, whatever its case, without the empty ones."""
-    return tuple({one.casefold(): one for one in reversed([*found]) if one}.values())[::-1][:_MOST]
+    once: dict[str, str] = {}
+    for one in found:
+        if one:
+            once.setdefault(one.casefold(), one)
+    return tuple(once.values())[:_MOST]
 
 
 def place(city: str, region: str, country: str) -> str:

@@ -60,7 +60,7 @@ def members(content: bytes, wanted: tuple[str, ...]) -> list[Member]:
             left = TOGETHER
             for entry in entries:
                 name = _name(entry.filename)
-                if not name.startswith(".") and name.lower().endswith(wanted) and _is(name.lower(), wanted):
+                if not entry.is_dir() and not name.startswith(".") and _is(name.lower(), wanted):
                     member = Member(name, _read(archive, entry, min(left, LARGEST_MEMBER)))
                     left -= len(member.content) if isinstance(member.content, bytes) else 0
                     found.append(member)

@@ -17,6 +17,8 @@ MOST = 24 << 10
 LARGEST = 20 << 20
 """Bytes that a picture may have before."""
 PIXELS = 40_000_000
+SCANS = 100
+"""Passes that a JPEG may have: each goes over the whole picture once more."""
 _KINDS = ("JPEG", "PNG", "GIF", "WEBP", "BMP")
 _QUALITIES = (85, 70, 50, 30, 15)
 _BROKEN = (
@@ -30,7 +32,7 @@ def small_photo(data: bytes) -> str | None:
 
     Nothing but the picture is kept: not where and with what it was taken.
     """
-    if not data or len(data) > LARGEST:
+    if not data or len(data) > LARGEST or data.count(b"\xff\xda") > SCANS:
         return None
     from PIL import Image  # late, for few need it
 
@@ -50,7 +52,7 @@ def _small(picture: "Image") -> "Image":
     from PIL import Image, ImageOps
 
     picture.draft("RGB", (2 * SIDE, 2 * SIDE))
-    upright = ImageOps.exif_transpose(picture)
+    upright = ImageOps.exif_transpose(picture.convert("RGBA") if picture.mode == "P" else picture)
     upright.thumbnail((SIDE, SIDE))
     seen = upright.convert("RGBA")
     ground = Image.new("RGB", seen.size, "white")

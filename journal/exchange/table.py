@@ -30,7 +30,7 @@ def rows_of(content: bytes) -> list[Row]:
     begin, _, rest = text.partition("\n")
     separator = ""
     if begin.strip().lower().startswith("sep=") and len(begin.strip()) <= 5:  # Excel's own first line
-        separator, text = begin.strip()[4:] or ",", "\n" + rest
+        separator, text = begin.strip()[4:] or ",", rest
     return _rows(text, separator or _separator(text))
 
 

@@ -2,27 +2,27 @@
 
 import base64
 import binascii
-import logging
 import re
 from collections.abc import Callable
 from time import thread_time
-from typing import Any, NamedTuple
 
 from journal.errors import BadFile
 from journal.exchange import people_values as values
 from journal.exchange.people_types import FoundFact, FoundPerson, LeftOut, PeopleFile
 from journal.exchange.vcard_lines import LARGEST, LARGEST_CARD, Line, TooLarge, cards, lines_of
-from journal.exchange.vcard_rest import KEPT, escaped, rest_of
+from journal.exchange.vcard_rest import rest_of
+from journal.exchange.vcard_values import Card, Value, values_of
 from journal.model.words import FactKind
 
 SOURCE = "vCard"
 SECONDS = 20.0
-"""Of the processor's time, for one file."""
+"""Of the processor's time, for one file, at most."""
+AT_FIRST = 4.0
+"""Of these, what any file has; a card more gives it `EACH` more, so that one which was made to be slow is soon done."""
+EACH = 0.002
 MOST = 50_000
 """Cards that a file may have."""
 MOST_LEFT_OUT = 1_000
-_LISTS = ("N", "ORG", "ADR", "CATEGORIES")
-_COMMA = re.compile(r"\\.|,", re.DOTALL)
 _FACTS = {"EXPERTISE": FactKind.SKILL, "HOBBY": FactKind.INTEREST, "INTEREST": FactKind.INTEREST}
 _NO_PERSON = {
     "group": "It is a group, not a person.",
@@ -40,26 +40,16 @@ class _NoPerson(Exception):
         self.name = name
 
 
-class _Value(NamedTuple):
-    """A property that vobject has read: text, a list, or one of its structures."""
-
-    line: Line
-    value: Any
-
-
-_Card = dict[str, list[_Value]]
-
-
 def read_vcards(content: bytes, clock: Callable[[], float] = thread_time) -> PeopleFile:
     """The people of a file. Raises BadFile where there is no card in it."""
     if len(content) > LARGEST:
         raise BadFile("", "The file is larger than 50 MB.")
     people: list[FoundPerson] = []
     left_out: list[LeftOut] = []
-    until = clock() + SECONDS
+    begun = clock()
     number = late = 0
     for number, card in enumerate(cards(content), 1):
-        if late or number > MOST or clock() > until:
+        if late or number > MOST or clock() - begun > min(SECONDS, AT_FIRST + EACH * number):
             late = late or number
             continue
         try:
@@ -96,7 +86,7 @@ def _read(card: bytes, place: str) -> FoundPerson:
     except TooLarge:
         raise _NoPerson(f"It is larger than {LARGEST_CARD >> 20} MB.") from None
     old = any(one.name == "VERSION" and one.value.strip().startswith("2") for one in lines)
-    found = _with_vobject(lines, old)
+    found = values_of(lines, old=old)
     if found is None:
         raise _NoPerson("It cannot be read.", values.line(_first_text(lines)))
     name = _name(found)
@@ -104,57 +94,25 @@ def _read(card: bytes, place: str) -> FoundPerson:
         place,
         name,
         role=_first(found, "TITLE") or _first(found, "ROLE"),
-        department=", ".join(filter(None, map(values.line, _parts(found, "ORG")[1:])))[: values.NAME],
+        department=_department(found),
         organisation=_organisation(found),
         location=_location(found),
-        emails=values.distinct(values.email(one.value) for one in _preferred(found, "EMAIL")),
-        phones=values.distinct(values.phone(one.value) for one in _preferred(found, "TEL") if not _is_fax(one.line)),
-        links=values.distinct(values.link(one.value) for one in _links(found)),
-        tags=values.distinct(values.tag(tag) for one in found.get("CATEGORIES", ()) for tag in _tags(one.value)),
-        notes=values.lines("\n\n".join(filter(None, (values.lines(one.value) for one in found.get("NOTE", ()))))),
+        emails=values.distinct(values.email(one.text) for one in _preferred(found, "EMAIL")),
+        phones=values.distinct(values.phone(one.text) for one in _preferred(found, "TEL") if not _is_fax(one.line)),
+        links=values.distinct(values.link(one.text) for one in _links(found)),
+        tags=values.distinct(values.tag(tag) for one in found.get("CATEGORIES", ()) for tag in _tags(one)),
+        notes=values.lines("\n\n".join(filter(None, (values.lines(one.text) for one in found.get("NOTE", ()))))),
         facts=_facts(found),
         photo=_photo(lines),
         card_rest=rest_of(lines, old=old),
     )
 
 
-def _with_vobject(lines: list[Line], old: bool) -> _Card | None:
-    """The properties that are kept, by their names; None where vobject cannot read them.
-
-    It is given names and values alone: what it does with parameters can take forever, and what it cannot read it would
-    write into a log. Commas in what is one text get the backslash that many programs forget; it would stop at them.
-    """
-    import vobject  # late, for few need it
-
-    logging.getLogger("vobject.base").disabled = True  # it logs what it reads
-    wanted = [one for one in lines if one.name in KEPT and one.value.strip()]
-    rows = [f"{one.name}:{_for_vobject(one, old)}" for one in wanted]
-    text = "\n".join(["BEGIN:VCARD", "VERSION:3.0", *rows, "END:VCARD", ""])
-    try:
-        contents = vobject.readOne(text, ignoreUnreadable=True).contents
-    except (vobject.base.VObjectError, ValueError, TypeError, LookupError, AttributeError, StopIteration):
-        return None
-    found: _Card = {}
-    for name in {one.name for one in wanted}:
-        of_name = [one for one in wanted if one.name == name]
-        found[name] = [
-            _Value(*both) for both in zip(of_name, (one.value for one in contents[name.lower()]), strict=True)
-        ]
-    return found
-
-
-def _for_vobject(one: Line, old: bool) -> str:
-    value = escaped(one, old=old)
-    if "," in value and one.name not in _LISTS:
-        value = _COMMA.sub(lambda found: "\\," if found[0] == "," else found[0], value)
-    return value
-
-
 def _first_text(lines: list[Line]) -> str:
     return next((one.value for one in lines if one.name == "FN"), "")
 
 
-def _name(found: _Card) -> str:
+def _name(found: Card) -> str:
     """The name on the card. Raises _NoPerson where it is a group's or a company's, or where there is none."""
     name = _first(found, "FN") or _from_parts(found)
     kind = (_first(found, "KIND") or _first(found, "X-ADDRESSBOOKSERVER-KIND") or _first(found, "X-ABSHOWAS")).lower()
@@ -163,51 +121,45 @@ def _name(found: _Card) -> str:
     organisation = _organisation(found)
     if organisation and name in ("", organisation) and not _from_parts(found):
         raise _NoPerson(_NO_PERSON["org"], organisation)
-    name = name or next((values.email(one.value) for one in found.get("EMAIL", ())), "")
+    name = name or next((values.email(one.text) for one in found.get("EMAIL", ())), "")
     if not name:
         raise _NoPerson("It has no name.")
     return name
 
 
-def _from_parts(found: _Card) -> str:
-    for one in found.get("N", ()):
-        parts = (one.value.given, one.value.additional, one.value.family)
-        return values.line(" ".join(_text(part) for part in parts))
-    return ""
+def _from_parts(found: Card) -> str:
+    """The name of its parts: first names before the last one."""
+    return next((values.line(" ".join(map(one.part, (1, 2, 0)))) for one in found.get("N", ())), "")
 
 
-def _text(value: Any, between: str = " ") -> str:
-    return between.join(map(str, value)) if isinstance(value, list) else str(value)
+def _first(found: Card, name: str) -> str:
+    return next(filter(None, (values.line(one.text) for one in found.get(name, ()))), "")
 
 
-def _first(found: _Card, name: str) -> str:
-    return next(filter(None, (values.line(str(one.value)) for one in found.get(name, ()))), "")
+def _organisation(found: Card) -> str:
+    return next((values.line(one.text) for one in found.get("ORG", ())), "")
 
 
-def _parts(found: _Card, name: str) -> list[str]:
-    """The parts of an ORG: a comma that nobody escaped is one."""
-    return [_text(part, ",") for one in found.get(name, ())[:1] for part in one.value]
+def _department(found: Card) -> str:
+    return values.line(
+        ", ".join(filter(None, (values.line(one) for org in found.get("ORG", ())[:1] for one in org.parts[1:])))
+    )
 
 
-def _organisation(found: _Card) -> str:
-    return next(iter(map(values.line, _parts(found, "ORG"))), "")
-
-
-def _location(found: _Card) -> str:
+def _location(found: Card) -> str:
     """The town and country where they work, else of another address. The street is nobody's business."""
-    addresses = sorted(
-        found.get("ADR", ()), key=lambda one: (not one.line.types() & {"WORK"}, "HOME" in one.line.types())
-    )
-    places = (
-        values.place(*(_text(part) for part in (a.city, a.region, a.country))) for a in (one.value for one in addresses)
-    )
-    return next(filter(None, places), "")
+    addresses = sorted(found.get("ADR", ()), key=_nearest)
+    return next(filter(None, (values.place(*map(one.part, (3, 4, 6))) for one in addresses)), "")
 
 
-def _preferred(found: _Card, name: str) -> list[_Value]:
+def _nearest(address: Value) -> tuple[bool, bool]:
+    return "WORK" not in address.line.types(), "HOME" in address.line.types()
+
+
+def _preferred(found: Card, name: str) -> list[Value]:
     """Those of a name, the preferred one first."""
 
-    def rank(one: _Value) -> int:
+    def rank(one: Value) -> int:
         number = "".join(one.line.params.get("PREF", ())[:1])
         return int(number) if number.isdecimal() and len(number) < 4 else 1 if "PREF" in one.line.types() else 101
 
@@ -218,18 +170,16 @@ def _is_fax(line: Line) -> bool:
     return bool(line.types() & {"FAX", "PAGER", "BBS", "MODEM"})
 
 
-def _links(found: _Card) -> list[_Value]:
+def _links(found: Card) -> list[Value]:
     return [*found.get("URL", ()), *found.get("X-SOCIALPROFILE", ()), *found.get("SOCIALPROFILE", ())]
 
 
-def _tags(value: Any) -> list[str]:
-    return [part for one in (value if isinstance(value, list) else [value]) for part in re.split("[;\n]", str(one))]
+def _tags(found: Value) -> list[str]:
+    return [tag for one in found.parts for tag in re.split("[;\n]", one)]
 
 
-def _facts(found: _Card) -> tuple[FoundFact, ...]:
-    facts = (
-        FoundFact(kind, values.line(str(one.value))) for name, kind in _FACTS.items() for one in found.get(name, ())
-    )
+def _facts(found: Card) -> tuple[FoundFact, ...]:
+    facts = (FoundFact(kind, values.line(one.text)) for name, kind in _FACTS.items() for one in found.get(name, ()))
     return tuple(dict.fromkeys(one for one in facts if one.text))[:30]
 
 

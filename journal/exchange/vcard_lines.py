@@ -10,13 +10,18 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from journal.errors import BadFile
+
 LARGEST = 50 << 20
 """Bytes that a file may have."""
 LARGEST_CARD = 1 << 20
 """Bytes that a card may have without its pictures."""
 LARGEST_PICTURE = 10 << 20
 LINES = 5_000
-"""Lines that a card may have."""
+"""Lines that a card may have, once they are unfolded."""
+ROWS = 200_000
+"""Rows that a card may have as they are in the file, and all cards together."""
+ALL_ROWS = 3_000_000
 BINARY = frozenset("PHOTO KEY LOGO SOUND X-MS-CARDPICTURE X-THUMBNAIL".split())
 """Properties that hold a picture, a key or a sound."""
 _KNOWN = frozenset(
@@ -25,7 +30,8 @@ _KNOWN = frozenset(
     ROLE SORT-STRING SOUND SOURCE TEL TITLE TZ UID URL VERSION XML""".split()
 )
 _MARK = re.compile(
-    rb"^(?:\xef\xbb\xbf)?[ \t]*(AGENT[^:\n]{0,200}:\s{0,20})?(BEGIN|END)[ \t]*:[ \t]*VCARD[ \t]*$",
+    rb"^(?:\xef\xbb\xbf)?[ \t]{0,40}(AGENT[^:\n]{0,200}:[ \t]{0,4}\n?)?"
+    rb"(BEGIN|END)[ \t]{0,4}:[ \t]{0,4}VCARD[ \t]{0,40}$",
     re.MULTILINE | re.IGNORECASE,
 )
 _HEAD = re.compile(
@@ -37,6 +43,7 @@ _CHARSET = re.compile(
     r"(utf-?(8|16|16-?le|16-?be|7)|us-ascii|ascii|iso[_-]?8859[_-]\d+(-\w)?|latin-?\d+|windows-?\d+|cp-?\d+|macintosh"
     r"|mac-?\w+|shift[_-]?jis|sjis|euc-?\w{2}|gb\w+|big5(-?hkscs)?|koi8-?\w|iso-2022-\w+|ks_c_5601-1987|tis-?620)"
 )
+_SPOKEN = (b"NOTE", b"LABEL", b"ADR")
 _HEAD_LONGEST = 2_000
 
 
@@ -63,24 +70,29 @@ class TooLarge(Exception):
 
 
 def cards(content: bytes) -> Iterator[bytes]:
-    """The inside of each card of a file. A card in a card (AGENT) is left away; without an end, the next ends it."""
+    """The inside of each card of a file. A card in a card (AGENT) is left away; without an end, the next ends it.
+
+    Raises BadFile for one with more rows than people have.
+    """
     text = plain_bytes(content)
+    if text.count(b"\n") > ALL_ROWS:
+        raise BadFile("", "The file has too many lines in it.")
     start, inside = -1, 0
     before = b""  # of a card that has one in it
     for mark in _MARK.finditer(text):
         begins = mark[2].upper() == b"BEGIN"
-        if start >= 0 and begins and (mark[1] or inside):
+        if start >= 0 and begins and mark[1]:
             before += b"" if inside else text[start : mark.start()]
             inside += 1
-        elif inside:
+        elif inside and not begins:
             inside -= 1
             start = mark.end()
         else:
             if start >= 0:
-                yield before + text[start : mark.start()]
-            start, before = (mark.end() if begins else -1), b""
-    if start >= 0 and not inside:
-        yield before + text[start:]
+                yield before + (b"" if inside else text[start : mark.start()])
+            start, before, inside = (mark.end() if begins else -1), b"", 0
+    if start >= 0:
+        yield before + (b"" if inside else text[start:])
 
 
 def plain_bytes(content: bytes) -> bytes:
@@ -92,11 +104,14 @@ def plain_bytes(content: bytes) -> bytes:
     elif content[0:8:2] == b"\0\0\0\0":
         content = content.decode("utf-16-be", "replace").encode("utf-8", "replace")
     content = content.removeprefix(codecs.BOM_UTF8).replace(b"\0", b"")
-    return content.replace(b"\r\n", b"\n").replace(b"\r", b"\n")
+    content = content.replace(b"\r\n", b"\n").replace(b"\r", b"\n")
+    return re.sub(rb"\n{3,}", b"\n\n", content)
 
 
 def lines_of(card: bytes) -> list[Line]:
     """The lines of a card, in order. Raises TooLarge."""
+    if len(card) > 3 * LARGEST_PICTURE or card.count(b"\n") > ROWS:
+        raise TooLarge
     found: list[Line] = []
     size = 0
     for head, value in _joined(card):
@@ -177,8 +192,10 @@ def _joined(card: bytes) -> Iterator[tuple[re.Match[bytes], bytes]]:
             continue
         elif row[:1] in b" \t":
             pieces.append(row[1:])
-        else:  # a line break that nobody escaped
-            pieces.append(row.strip() if binary else (b"\n\n" if blank else b"\n") + row)
+        elif binary:
+            pieces.append(row.strip())
+        elif head[2].upper() in _SPOKEN:  # a line break that nobody escaped
+            pieces.append((b"\n\n" if blank else b"\n") + row)
         blank, soft = False, packed and row.rstrip(b" \t").endswith(b"=")
     if head is not None:
         yield head, b"".join(pieces)
