@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from journal.errors import BadFile, CannotOpen, JournalError
+from journal.exchange import exporting
 from journal.method.rules.review import ADVICE, PRACTICES, STATUSES, Finding, Review, in_order
 from journal.method.rules.review import review as review_of
 from journal.store.folder import Folder
@@ -112,49 +113,26 @@ def _counted(name: str, count: int) -> str:
     return f"{count} {one if count == 1 else more}"
 
 
+_WRITTEN = {
+    exporting.WHOLE: ("All of the journal is in {file} now.",) * 2,
+    exporting.MEETINGS: ("1 meeting is in {file} now, without your notes.",
+                         "{count:,} meetings are in {file} now, without your notes."),
+    exporting.PEOPLE: ("1 colleague is in {file} now, without your notes.",
+                       "{count:,} colleagues are in {file} now, without your notes."),
+    exporting.TABLES: ("1 table is in the folder {file} now, without pictures.",
+                       "{count} tables are in the folder {file} now, without pictures."),
+}  # fmt: skip
+"""What is said of one, and of any other number."""
+
+
 def take_out(folder: Path, file: Path, now: datetime) -> int:
-    """What the ending says: everything, or the meetings, or the people, or tables."""
-    ending = file.suffix.lower()
-    if ending not in _WRITERS:
-        raise JournalError(
-            "Only .json, .ics and .vcf files can be written yet, and .csv for a folder of tables.",
-            "Nothing was written.",
-        )
+    """What the ending says: everything, the meetings, the people, or tables."""
+    exporting.refuse(file)
     with _open(folder) as journal:
-        told = _WRITERS[ending](journal, file, now)
-    tell(f"{told} It is not encrypted there.")
+        count = exporting.export_as(journal, file, now)
+    one, more = _WRITTEN[file.suffix.lower()]
+    tell(f"{(one if count == 1 else more).format(file=file, count=count)} It is not encrypted there.")
     return DONE
-
-
-def _write_whole(journal: Journal, file: Path, now: datetime) -> str:
-    from journal.exchange.interchange import export_file
-
-    export_file(journal, file)
-    return f"All of the journal is in {file} now."
-
-
-def _write_calendar(journal: Journal, file: Path, now: datetime) -> str:
-    from journal.exchange.calendar_out import export_calendar
-
-    count = export_calendar(journal, file, now)
-    return f"{'1 meeting is' if count == 1 else f'{count:,} meetings are'} in {file} now, without your notes."
-
-
-def _write_cards(journal: Journal, file: Path, now: datetime) -> str:
-    from journal.exchange.vcard_out import export_cards
-
-    count = export_cards(journal, file)
-    return f"{'1 colleague is' if count == 1 else f'{count:,} colleagues are'} in {file} now, without your notes."
-
-
-def _write_tables(journal: Journal, file: Path, now: datetime) -> str:
-    from journal.exchange.people_csv_out import export_tables
-
-    count = export_tables(journal, file)
-    return f"{'1 table is' if count == 1 else f'{count} tables are'} in the folder {file} now, without pictures."
-
-
-_WRITERS = {".json": _write_whole, ".ics": _write_calendar, ".vcf": _write_cards, ".csv": _write_tables}
 
 
 def review(folder: Path, today: date, *, as_json: bool) -> int:

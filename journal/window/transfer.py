@@ -6,13 +6,12 @@ from PySide6.QtCore import QCoreApplication, QStandardPaths
 from PySide6.QtWidgets import QFileDialog, QMainWindow
 
 from journal.errors import BadFile, JournalError
+from journal.exchange import exporting
 from journal.exchange.interchange import Report, import_content, read_file
-from journal.exchange.interchange import export_file as write_file
 from journal.window.desk import Desk
 
 BEGIN = 1_000
 """Bytes by which it is told what a file is."""
-KIND = "Partnership Journal (*.json)"
 KINDS = "Journals, calendars and people (*.json *.ics *.vcf *.csv *.zip);;All files (*)"
 WHOLE = 50_000_000
 """Bytes of an archive that are looked into for what it holds."""
@@ -68,22 +67,57 @@ def bring_in(desk: Desk, path: Path) -> None:
 
 
 def export_file(window: QMainWindow, desk: Desk) -> None:
-    """Ask for a place, and write everything there."""
-    title = QCoreApplication.translate("Transfer", "Export the whole journal")
+    """Ask for a place and a form, and write it there."""
+    title = QCoreApplication.translate("Transfer", "Export")
     name = QCoreApplication.translate("Transfer", "journal.json")
     place = Path(_usual(QStandardPaths.StandardLocation.DocumentsLocation)) / name
-    chosen, _ = QFileDialog.getSaveFileName(window, title, str(place), KIND)
+    forms = _forms()
+    chosen, form = QFileDialog.getSaveFileName(window, title, str(place), ";;".join(forms.values()))
     if chosen:
-        take_out(desk, Path(chosen))
+        picked = next((ending for ending, words in forms.items() if words == form), "")
+        take_out(desk, Path(chosen), picked)
 
 
-def take_out(desk: Desk, path: Path) -> None:
+def _forms() -> dict[str, str]:
+    """What can be written, by the ending of the file, as the dialog shows it."""
+    translate = QCoreApplication.translate
+    return {
+        exporting.WHOLE: translate("Transfer", "The whole journal (*.json)"),
+        exporting.PEOPLE: translate("Transfer", "Colleagues as vCards, without notes (*.vcf)"),
+        exporting.MEETINGS: translate("Transfer", "Meetings as a calendar, without notes (*.ics)"),
+        exporting.TABLES: translate("Transfer", "Everything as tables, in a folder (*.csv)"),
+    }
+
+
+def take_out(desk: Desk, path: Path, picked: str = "") -> None:
+    """`picked`: the ending of the form that was picked, where one was; else the path's says it."""
+    place = _place(path, picked)
+    target = _shown(place)
+    if target != path and target.exists():  # the dialog has not asked about this one
+        words = QCoreApplication.translate("Transfer", "There is something called {name} already.")
+        kept = QCoreApplication.translate("Transfer", "Nothing was written.")
+        _fail(desk, JournalError(words.format(name=target.name), kept))
+        return
     words = QCoreApplication.translate("Transfer", "Exported to {name}. It is not encrypted there.")
     desk.importing.start(
-        lambda _: write_file(desk.journal, path),
-        lambda _: desk.say(words.format(name=path.name)),
+        lambda _: exporting.export_as(desk.journal, place, desk.now(), target),
+        lambda _: desk.say(words.format(name=target.name)),
         lambda error: _fail(desk, error),
     )
+
+
+def _place(path: Path, picked: str) -> Path:
+    """With the ending that says what was picked: what a person typed themselves counts before the list."""
+    ending = path.suffix.lower()
+    if ending in exporting.ENDINGS and (picked in ("", ending) or ending != exporting.WHOLE):
+        return path
+    stem = path.with_suffix("") if ending in exporting.ENDINGS else path
+    return stem.with_name(f"{stem.name}{picked or exporting.WHOLE}")
+
+
+def _shown(place: Path) -> Path:
+    """Where it is written: tables go into a folder of that name."""
+    return place.with_suffix("") if place.suffix.lower() == exporting.TABLES else place
 
 
 def _usual(place: QStandardPaths.StandardLocation) -> str:
