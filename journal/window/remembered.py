@@ -17,6 +17,7 @@ LEADS = (5, 10, 15, 20, 30, 60)
 """Minutes before a meeting at which its checklist can pop up."""
 USUAL_LEAD = 15
 STAY = ("ask", "yes", "no")
+MOST_UNDONE = 5_000
 KEPT = timedelta(days=5)
 """For so long it is remembered what became of a pop-up; none comes so late."""
 
@@ -148,6 +149,16 @@ class Remembered:
             if key and told[:1] in ("s", "c") and told[1:].isascii() and told[1:].isdigit() and len(told) < 13:
                 found[key] = (told[0] == "s", int(told[1:]))
         return found
+
+    @property
+    def undone(self) -> list[str]:
+        """What stands for the changes of calendars that were taken back, the latest last: digests, without a word."""
+        found = str(self._settings.value("undone", "", type=str)).split()
+        return [one for one in found if one.isascii() and one.isalnum()]
+
+    @undone.setter
+    def undone(self, value: list[str]) -> None:
+        self._settings.setValue("undone", " ".join(value[-MOST_UNDONE:]))
 
     def save(self) -> None:
         self._settings.sync()

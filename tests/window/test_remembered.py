@@ -56,3 +56,13 @@ def test_a_damaged_mark_is_none(place: Path, damage: str) -> None:
     place.parent.mkdir()
     place.write_text(f"[General]\nmarks={damage} b=c1700000000\n", encoding="utf-8")
     assert Remembered(place).marks == {"b": Mark()}
+
+
+def test_of_what_was_taken_back_the_latest_is_kept(place: Path) -> None:
+    kept = Remembered(place)
+    assert kept.undone == []
+    kept.undone = [f"{number:016x}" for number in range(6_000)]
+    kept.save()
+    again = Remembered(place)
+    assert len(again.undone) == 5_000
+    assert again.undone[-1] == f"{5_999:016x}"

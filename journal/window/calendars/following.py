@@ -20,27 +20,38 @@ from journal.exchange.calendar_rows import (
 )
 from journal.exchange.calendar_types import Calendar
 from journal.store.journal import Journal
+from journal.window.calendars.undone import mark_of
 
 
 class Followed(NamedTuple):
-    """What was brought in, how many people wait to be decided on, and the calendar that it was."""
+    """What was brought in, how many people wait to be decided on, the calendar that it was, and what the changes are
+    known by."""
 
     report: Report
     waiting: int
     calendar: Calendar
+    marks: frozenset[str] = frozenset()
 
 
-def follow(journal: Journal, calendar: Calendar, now: datetime, left: Collection[str], label: str) -> Followed:
+def follow(
+    journal: Journal,
+    calendar: Calendar,
+    now: datetime,
+    left: Collection[str],
+    label: str,
+    undone: Collection[str] = frozenset(),
+) -> Followed:
     """Bring in what leaves nothing open. `left`: people who were left out before, by what they are known by. `label`
-    names the step."""
+    names the step. `undone`: changes that were taken back, and do not come again."""
     with journal.reading() as session:
         plan = plan_calendar(session, calendar, now=now)
     report = Report()
-    settled = [row for row in plan.rows if is_settled(row, left)]
-    if any(row.kind != SAME for row in settled):
+    settled = [row for row in plan.rows if is_settled(row, left) and mark_of(row) not in undone]
+    marks = frozenset(mark_of(row) for row in settled if row.kind != SAME)
+    if marks:
         with journal.change(label) as session:
             report = apply(session, Plan(tuple(settled)), Choice())
-    return Followed(report, len(waiting(plan, left)), calendar)
+    return Followed(report, len(waiting(plan, left)), calendar, marks if any(report) else frozenset())
 
 
 def is_settled(row: Row, left: Collection[str]) -> bool:

@@ -23,6 +23,7 @@ from journal.store.changes import Change
 from journal.window.calendars.following import Followed, follow
 from journal.window.calendars.looking import read_bytes, read_place
 from journal.window.calendars.preview import PreviewDialog, count_words
+from journal.window.calendars.undone import InMemory, Keeping, Undone
 from journal.window.calendars.watching import QUIET, Watcher, mark_of
 from journal.window.desk import Desk
 
@@ -64,15 +65,19 @@ class Subscriptions(QObject):
     asking = Signal(str)
     updated = Signal()
 
-    def __init__(self, desk: Desk, every: int = HALF_AN_HOUR, quiet: int = QUIET) -> None:
+    def __init__(self, desk: Desk, every: int = HALF_AN_HOUR, quiet: int = QUIET, kept: Keeping | None = None) -> None:
+        """`kept`: where changes that were taken back are remembered; if None, they are forgotten at the end."""
         super().__init__(desk)
         self._desk = desk
         self._states: dict[str, State] = {}
         self._seen: dict[str, tuple[bytes, date]] = {}  # what was looked at last, and on which day
+        self._by_hand: set[str] = set()  # what is to be looked at as if nothing of it had been taken back
         self._complained: dict[str, date] = {}
+        self._undone = Undone(kept or InMemory())
+        self._step = QCoreApplication.translate("Subscriptions", "Update from a calendar")
         self._fetcher: Fetcher | None = None
         self._running = False
-        self._watcher = Watcher(self, quiet)
+        self._watcher = Watcher(self, quiet, lambda work, done: desk.importing.start(lambda _: work(), done))
         self._watcher.changed.connect(self._follow_path)
         self._timer = QTimer(self)
         self._timer.setInterval(every)
@@ -114,8 +119,9 @@ class Subscriptions(QObject):
             self._look(source)
 
     def look(self, source: str) -> None:
-        """Look at one of them now, whatever was seen of it before."""
+        """Look at one of them now, whatever was seen of it, or taken back, before."""
         self._seen.pop(source, None)
+        self._by_hand.add(source)
         for found in self.sources:
             if found.id == source:
                 self._look(found)
@@ -131,7 +137,7 @@ class Subscriptions(QObject):
             fetcher.fetch(source.address, partial(self._take_answer, source), partial(self._fail, source))
         else:
             path = Path(source.address)
-            self._read(source, partial(read_place, path), sha256(repr(mark_of(path)).encode()).digest())
+            self._follow(source, partial(read_place, path), partial(_mark, path), self._seen.get(source.id))
 
     def look_at(self, window: QWidget, source: str) -> PreviewDialog | None:
         """Show what waits in a subscription, to decide on it."""
@@ -162,15 +168,24 @@ class Subscriptions(QObject):
                 self._look(source)
 
     def _follow_change(self, change: object) -> None:
-        """Subscriptions are added and taken away like all else, and can be undone; and whoever is waited for may be
-        known by now."""
+        """Subscriptions are added and taken away like all else, and can be undone; so is what they brought in; and
+        whoever is waited for may be known by now."""
         if not self._running or not isinstance(change, Change):
             return
+        if change.label == self._step:
+            self._follow_undo()
         known = change.concerns("colleague") or change.concerns("me")
         if known and any(state.waiting for state in self._states.values()):
             self._again.start()
         if change.concerns("calendar_source"):
             self._follow_sources()
+
+    def _follow_undo(self) -> None:
+        """A step of ours was undone or done again; or it was just brought in, which is heard of at its end."""
+        if self._desk.journal.redo_label == self._step:
+            self._undone.take_back()
+        elif not any(state.busy for state in self._states.values()):
+            self._undone.do_again()
 
     def _follow_sources(self) -> None:
         known = {source.id for source in self.sources}
@@ -179,8 +194,8 @@ class Subscriptions(QObject):
             del self._states[gone]
             self._seen.pop(gone, None)
         self._watch()
-        for source in fresh:
-            self.look(source)
+        for source in (one for one in self.sources if one.id in fresh):
+            self._look(source)
         self.updated.emit()
 
     def _decide_anew(self) -> None:
@@ -189,7 +204,7 @@ class Subscriptions(QObject):
             calendar = self.state(source.id).calendar
             if calendar is not None:
                 seen = self._seen.get(source.id, (b"", self._desk.today()))[0]
-                self._follow(source, partial(_as_it_is, calendar), seen)
+                self._follow(source, partial(_as_it_is, calendar), partial(bytes, seen), None)
 
     def _watch(self) -> None:
         self._watcher.watch([Path(one.address) for one in self.sources if one.kind != "web"])
@@ -204,30 +219,43 @@ class Subscriptions(QObject):
 
     def _take_answer(self, source: Source, content: bytes | None) -> None:
         if content is not None:
-            self._read(source, lambda now: read_bytes(content, now), sha256(content).digest())
+            mark = sha256(content).digest()
+            self._follow(source, lambda now: read_bytes(content, now), partial(bytes, mark), self._seen.get(source.id))
         else:
             self._put(source.id, busy=False, problem="", looked=self._desk.now())
 
-    def _read(self, source: Source, read: Callable[[datetime], Calendar], mark: bytes) -> None:
-        """`mark` tells one content from another."""
-        if self._seen.get(source.id) == (mark, self._desk.today()):
-            self._put(source.id, busy=False, looked=self._desk.now())
-        else:
-            self._follow(source, read, mark)
+    def _follow(
+        self,
+        source: Source,
+        read: Callable[[datetime], Calendar],
+        mark: Callable[[], bytes],
+        seen: tuple[bytes, date] | None,
+    ) -> None:
+        """Off the window's thread: read it, and bring in what leaves nothing open. `mark` tells one content from
+        another; what was `seen` today already is let be."""
+        now, journal, step = self._desk.now(), self._desk.journal, self._step
+        undone = frozenset() if source.id in self._by_hand else self._undone.marks
+        self._by_hand.discard(source.id)
 
-    def _follow(self, source: Source, read: Callable[[datetime], Calendar], mark: bytes) -> None:
-        """Off the window's thread: read it, and bring in what leaves nothing open."""
-        now, left, journal = self._desk.now(), source.left_out, self._desk.journal
-        label = QCoreApplication.translate("Subscriptions", "Update from a calendar")
+        def work(_: object) -> tuple[bytes, Followed | None]:
+            found = mark()
+            if seen == (found, now.date()):
+                return found, None
+            return found, follow(journal, read(now), now, source.left_out, step, undone)
+
+        self._put(source.id, busy=True)
         self._desk.importing.start(
-            lambda _: follow(journal, read(now), now, left, label),
-            lambda followed: self._end(source, mark, followed),
-            lambda error: self._fail(source, error),
+            work, lambda found: self._end(source, *found), lambda error: self._fail(source, error)
         )
 
-    def _end(self, source: Source, mark: bytes, followed: Followed) -> None:
+    def _end(self, source: Source, mark: bytes, followed: Followed | None) -> None:
         now = self._desk.now()
+        if followed is None:
+            self._put(source.id, busy=False, looked=now)
+            return
         self._seen[source.id] = (mark, now.date())
+        if followed.marks:
+            self._undone.did(followed.marks)
         waits = followed.calendar if followed.waiting else None
         self._put(source.id, busy=False, problem="", looked=now, waiting=followed.waiting, calendar=waits)
         self._complained.pop(source.id, None)
@@ -251,6 +279,10 @@ class Subscriptions(QObject):
     def _put(self, source: str, **what: object) -> None:
         self._states[source] = self.state(source)._replace(**what)  # type: ignore[arg-type]
         self.updated.emit()
+
+
+def _mark(path: Path) -> bytes:
+    return sha256(repr(mark_of(path)).encode()).digest()
 
 
 def _as_it_is(calendar: Calendar, _: datetime) -> Calendar:

@@ -1,6 +1,9 @@
 """Files and folders on this computer that are watched for a change."""
 
+from collections.abc import Callable
+from functools import partial
 from pathlib import Path
+from typing import Any, NamedTuple
 
 from PySide6.QtCore import QFileSystemWatcher, QObject, QTimer, Signal
 
@@ -11,6 +14,7 @@ MOST = 1_000
 KINDS = (".ics", ".zip")
 
 Mark = tuple[tuple[str, int, int, int], ...]
+Run = Callable[[Callable[[], Any], Callable[[Any], None]], object]
 
 
 class Watcher(QObject):
@@ -21,8 +25,11 @@ class Watcher(QObject):
 
     changed = Signal(object)
 
-    def __init__(self, parent: QObject | None = None, quiet: int = QUIET) -> None:
+    def __init__(self, parent: QObject | None = None, quiet: int = QUIET, run: Run | None = None) -> None:
+        """`run` looks at the files in another thread: a drive on a network may keep one waiting for long."""
         super().__init__(parent)
+        self._run = run or _at_once
+        self._paths: list[Path] = []
         self._marks: dict[Path, Mark] = {}
         self._watcher = QFileSystemWatcher(self)
         self._timer = QTimer(self)
@@ -34,27 +41,52 @@ class Watcher(QObject):
 
     def watch(self, paths: list[Path]) -> None:
         """Watch these, and no others."""
-        self._marks = {path: self._marks.get(path) or mark_of(path) for path in paths}
-        self._follow()
+        self._paths = list(paths)
+        self._marks = {path: mark for path, mark in self._marks.items() if path in paths}
+        if paths:
+            self._look()
+        else:
+            self._timer.stop()
+            self._hold(set())
 
     def _look(self) -> None:
-        for path, mark in list(self._marks.items()):
-            now = mark_of(path)
-            if now != mark:
-                self._marks[path] = now
-                self.changed.emit(path)
-        self._follow()
+        self._run(partial(_look_at, tuple(self._paths)), self._compare)
 
-    def _follow(self) -> None:
+    def _compare(self, found: dict[Path, "Looked"]) -> None:
+        there = {path: looked for path, looked in found.items() if path in self._paths}
+        self._hold({one for looked in there.values() for one in looked.watched})
+        for path, looked in there.items():
+            before = self._marks.get(path)
+            self._marks[path] = looked.mark
+            if before is not None and before != looked.mark:
+                self.changed.emit(path)
+
+    def _hold(self, wanted: set[str]) -> None:
         """What is there now is what the system watches."""
-        wanted: set[str] = set()
-        for path in self._marks:
-            wanted |= {str(one) for one in (path, path.parent, *files_in(path)) if one.exists()}
         held = {*self._watcher.files(), *self._watcher.directories()}
         if held - wanted:
             self._watcher.removePaths(sorted(held - wanted))
         if wanted - held:
             self._watcher.addPaths(sorted(wanted - held))
+
+
+class Looked(NamedTuple):
+    """The state of a place, and what is to be watched for another."""
+
+    mark: Mark
+    watched: frozenset[str]
+
+
+def _look_at(paths: tuple[Path, ...]) -> dict[Path, Looked]:
+    return {path: Looked(mark_of(path), frozenset(map(str, _watched(path)))) for path in paths}
+
+
+def _watched(path: Path) -> list[Path]:
+    return [one for one in (path, path.parent, *files_in(path)) if one.exists()]
+
+
+def _at_once(work: Callable[[], Any], done: Callable[[Any], None]) -> None:
+    done(work())
 
 
 def files_in(path: Path) -> list[Path]:

@@ -4,6 +4,7 @@ import sys
 from collections.abc import Callable, Iterator
 from datetime import timedelta
 from pathlib import Path
+from threading import current_thread, main_thread
 from typing import Any
 
 import pytest
@@ -12,9 +13,13 @@ from PySide6.QtWidgets import QApplication, QMainWindow
 from sqlalchemy import select
 
 from journal.model import CalendarSource, Colleague, Me, Meeting
+from journal.window.calendars import subscriptions as subscribed
+from journal.window.calendars import watching
 from journal.window.calendars.subscriptions import Subscriptions
 from journal.window.calendars.waiting import WaitingLine
+from journal.window.calendars.watching import mark_of
 from journal.window.desk import Desk
+from journal.window.remembered import Remembered
 from journal.window.theme import apply_theme
 from journal.window.widgets.pick import InlineChoice
 from tests.window.calendars.calendar_files import DANA, KIM, ME, calendar, day, event
@@ -87,6 +92,100 @@ def test_a_file_is_read_at_the_start_and_brought_in_as_one_step(
     assert subscriptions.state(source).looked == people.now()
     assert people.undo()
     assert titles(people) == []
+
+
+def test_what_was_undone_does_not_come_back_before_the_calendar_says_something_else(
+    people: Desk, subscriptions: Subscriptions, file: Path, clock: Clock, qtbot: Any
+) -> None:
+    file.write_bytes(calendar(event("1", "Launch sync", day(3)), event("2", "Budget", day(4))))
+    subscribe(people, "file", file)
+    subscriptions.start()
+    qtbot.waitUntil(lambda: len(titles(people)) == 2)
+    settled(qtbot, subscriptions)
+    assert people.undo()
+    clock.goes_on(timedelta(days=1))
+    subscriptions.look_again()
+    settled(qtbot, subscriptions)
+    assert titles(people) == []
+    file.write_bytes(calendar(event("1", "Launch sync", day(3)), event("2", "Budget", day(5), sequence=1)))
+    qtbot.waitUntil(lambda: titles(people) == ["Budget"])
+
+
+def test_a_change_that_was_undone_is_not_made_again(
+    people: Desk, subscriptions: Subscriptions, file: Path, clock: Clock, qtbot: Any
+) -> None:
+    subscribe(people, "file", file)
+    subscriptions.start()
+    qtbot.waitUntil(lambda: titles(people) == ["Launch sync"])
+    settled(qtbot, subscriptions)
+    file.write_bytes(calendar(event("1", "Launch sync, moved", day(2), sequence=1)))
+    qtbot.waitUntil(lambda: titles(people) == ["Launch sync, moved"])
+    settled(qtbot, subscriptions)
+    assert people.undo()
+    clock.goes_on(timedelta(days=1))
+    subscriptions.look_again()
+    settled(qtbot, subscriptions)
+    assert titles(people) == ["Launch sync"]
+
+
+def test_what_was_undone_and_done_again_is_followed_as_ever(
+    people: Desk, subscriptions: Subscriptions, file: Path, clock: Clock, qtbot: Any
+) -> None:
+    subscribe(people, "file", file)
+    subscriptions.start()
+    qtbot.waitUntil(lambda: titles(people) == ["Launch sync"])
+    settled(qtbot, subscriptions)
+    assert people.undo()
+    assert people.redo()
+    with people.change("Start afresh") as session:
+        for one in session.scalars(select(Meeting)):
+            session.delete(one)
+    clock.goes_on(timedelta(days=1))
+    subscriptions.look_again()
+    qtbot.waitUntil(lambda: titles(people) == ["Launch sync"])
+
+
+def test_what_was_undone_stays_so_where_the_program_is_started_again(
+    people: Desk, qapp: QApplication, ending: Ending, file: Path, tmp_path: Path, qtbot: Any
+) -> None:
+    kept = Remembered(tmp_path / "settings" / "window.ini")
+    subscribe(people, "file", file)
+    first = Subscriptions(people, quiet=QUIET, kept=kept)
+    ending(first)
+    first.start()
+    qtbot.waitUntil(lambda: titles(people) == ["Launch sync"])
+    settled(qtbot, first)
+    assert people.undo()
+    first.stop()
+    kept.save()
+    again = Remembered(tmp_path / "settings" / "window.ini")
+    assert len(again.undone) == 1
+    assert "Launch" not in (tmp_path / "settings" / "window.ini").read_text()
+    second = Subscriptions(people, quiet=QUIET, kept=again)
+    ending(second)
+    second.start()
+    settled(qtbot, second)
+    assert titles(people) == []
+    second.stop()
+
+
+def test_the_window_s_thread_never_looks_at_a_file(
+    people: Desk, subscriptions: Subscriptions, file: Path, qtbot: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    looked: list[bool] = []
+    for place in (watching, subscribed):
+        monkeypatch.setattr(
+            place, "mark_of", lambda path: (looked.append(current_thread() is main_thread()), mark_of(path))[1]
+        )
+    subscribe(people, "file", file)
+    subscriptions.start()
+    qtbot.waitUntil(lambda: titles(people) == ["Launch sync"])
+    settled(qtbot, subscriptions)
+    file.write_bytes(calendar(event("1", "Launch sync, moved", day(2), sequence=1)))
+    qtbot.waitUntil(lambda: titles(people) == ["Launch sync, moved"])
+    settled(qtbot, subscriptions)
+    assert looked
+    assert not any(looked)
 
 
 def test_a_file_that_is_written_anew_changes_the_journal(
