@@ -1,5 +1,6 @@
 """The files of people in a .zip: a stranger's archive is read in memory, piece by piece, and never unpacked."""
 
+import struct
 import zipfile
 import zlib
 from io import BytesIO
@@ -19,7 +20,10 @@ RATIO = 200
 """How much smaller a file may have become, from a megabyte on."""
 _PIECE = 1 << 16
 _LOCAL = b"PK\x03\x04"
-_DAMAGED = (zipfile.BadZipFile, zlib.error, EOFError, OSError, ValueError, RuntimeError, NotImplementedError, KeyError)
+_DAMAGED = (
+    zipfile.BadZipFile, zlib.error, struct.error, EOFError, OSError, ValueError, RuntimeError, NotImplementedError,
+    LookupError,
+)  # fmt: skip
 
 
 class Member(NamedTuple):
@@ -60,7 +64,7 @@ def members(content: bytes, wanted: tuple[str, ...]) -> list[Member]:
             left = TOGETHER
             for entry in entries:
                 name = _name(entry.filename)
-                if not entry.is_dir() and not name.startswith(".") and _is(name.lower(), wanted):
+                if not entry.filename.endswith("/") and not name.startswith(".") and _is(name.lower(), wanted):
                     member = Member(name, _read(archive, entry, min(left, LARGEST_MEMBER)))
                     left -= len(member.content) if isinstance(member.content, bytes) else 0
                     found.append(member)
