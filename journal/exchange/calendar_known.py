@@ -54,7 +54,7 @@ def find(
         return Found({}, ())
     by_key = {key_of(event): event for event in events}
     complete = {uid for uid, instance in by_key if not instance} | (calendar.series if calendar else frozenset())
-    more = calendar.cancelled | {uid for uid, _ in calendar.excluded} if calendar else set()
+    more = calendar.cancelled | calendar.gone | {uid for uid, _ in calendar.excluded} if calendar else set()
     stored = _stored(session, {uid for uid, _ in by_key} | complete | more)
     found = {key: stored[key] for key in by_key if key in stored}
     taken = {meeting.id for meeting in found.values()}
@@ -186,7 +186,7 @@ def _is_gone(key: Key, meeting: Meeting, complete: Collection[str], calendar: Ca
     """Whether a meeting that lies ahead is no longer in the calendar that it came from."""
     if calendar is None or meeting.state != MeetingState.PLANNED or meeting.start <= now:
         return False
-    if key in calendar.excluded or key[0] in calendar.cancelled:
+    if key in calendar.excluded or key[0] in calendar.cancelled or (not key[1] and key[0] in calendar.gone):
         return True
     if not key[1] or key[0] not in complete or calendar.covered is None:
         return False

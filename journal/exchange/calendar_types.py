@@ -68,6 +68,7 @@ class Calendar(NamedTuple):
       `events` has been taken out of the calendar. Not in it: what was left out or cut short, and changed instances
       that came without their series, as in an invitation to one of them.
     - `excluded`: (`uid`, `recurrence_id`) of the instances in `covered` that a series itself takes out (EXDATE).
+    - `gone`: ids that were in it when it was read before, by whoever follows it, and are not in it any more.
     - `whole`: whether all of the file was looked at, and `ids` then: of everything in it, whenever that is.
     - `cancelled`: the ids of events and series that are cancelled as a whole, also where no instance of them is in
       `events`: a message that cancels a series often tells its first day only.
@@ -83,6 +84,7 @@ class Calendar(NamedTuple):
     cancelled: frozenset[str] = frozenset()
     ids: frozenset[str] = frozenset()
     whole: bool = True
+    gone: frozenset[str] = frozenset()
 
 
 class NotTaken(Exception):

@@ -40,9 +40,13 @@ def follow(
     left: Collection[str],
     label: str,
     undone: Collection[str] = frozenset(),
+    before: frozenset[str] = frozenset(),
 ) -> Followed:
     """Bring in what leaves nothing open. `left`: people who were left out before, by what they are known by. `label`
-    names the step. `undone`: changes that were taken back, and do not come again."""
+    names the step. `undone`: changes that were taken back, and do not come again. `before`: the ids that were
+    in the calendar when it was read last; nothing is missing from one that was not read wholly, or is another now."""
+    if calendar.whole and before & calendar.ids:
+        calendar = calendar._replace(gone=before - calendar.ids)
     with journal.reading() as session:
         plan = plan_calendar(session, calendar, now=now)
     report = Report()

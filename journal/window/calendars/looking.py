@@ -48,5 +48,5 @@ def _read_folder(path: Path, now: datetime) -> Calendar:
         try:
             found.append(read_place(file, now))
         except BadFile as error:
-            found.append(Calendar("", (), (LeftOut(file.name, error.happened),)))
+            found.append(Calendar("", (), (LeftOut(file.name, error.happened),), whole=False))
     return together(tuple(found))

@@ -71,6 +71,7 @@ class Subscriptions(QObject):
         self._desk = desk
         self._states: dict[str, State] = {}
         self._seen: dict[str, tuple[bytes, date]] = {}  # what was looked at last, and on which day
+        self._ids: dict[str, frozenset[str]] = {}  # of all that was in it last
         self._by_hand: set[str] = set()  # what is to be looked at as if nothing of it had been taken back
         self._complained: dict[str, date] = {}
         self._undone = Undone(kept or InMemory())
@@ -193,6 +194,7 @@ class Subscriptions(QObject):
         for gone in self._states.keys() - known:
             del self._states[gone]
             self._seen.pop(gone, None)
+            self._ids.pop(gone, None)
         self._watch()
         for source in (one for one in self.sources if one.id in fresh):
             self._look(source)
@@ -236,12 +238,13 @@ class Subscriptions(QObject):
         now, journal, step = self._desk.now(), self._desk.journal, self._step
         undone = frozenset() if source.id in self._by_hand else self._undone.marks
         self._by_hand.discard(source.id)
+        before = frozenset() if source.kind == "folder" else self._ids.get(source.id, frozenset())
 
         def work(_: object) -> tuple[bytes, Followed | None]:
             found = mark()
             if seen == (found, now.date()):
                 return found, None
-            return found, follow(journal, read(now), now, source.left_out, step, undone)
+            return found, follow(journal, read(now), now, source.left_out, step, undone, before)
 
         self._put(source.id, busy=True)
         self._desk.importing.start(
@@ -254,6 +257,8 @@ class Subscriptions(QObject):
             self._put(source.id, busy=False, looked=now)
             return
         self._seen[source.id] = (mark, now.date())
+        if followed.calendar.whole:
+            self._ids[source.id] = followed.calendar.ids
         if followed.marks:
             self._undone.did(followed.marks)
         waits = followed.calendar if followed.waiting else None

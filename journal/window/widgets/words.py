@@ -164,14 +164,6 @@ def approach_outcomes() -> Choices:
     ]
 
 
-def source_kinds() -> Choices:
-    return [
-        ("file", QCoreApplication.translate("Words", "File")),
-        ("folder", QCoreApplication.translate("Words", "Folder")),
-        ("web", QCoreApplication.translate("Words", "Web address")),
-    ]
-
-
 def ratings() -> list[tuple[str, str, str, str]]:
     """(what is stored, its name, what 1 means, what 5 means)"""
     return [

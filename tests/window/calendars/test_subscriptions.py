@@ -169,6 +169,69 @@ def test_what_was_undone_stays_so_where_the_program_is_started_again(
     second.stop()
 
 
+def test_a_meeting_that_is_no_longer_in_a_followed_calendar_is_cancelled(
+    people: Desk, subscriptions: Subscriptions, file: Path, said: list[tuple[str, bool]], qtbot: Any
+) -> None:
+    file.write_bytes(calendar(event("1", "Launch sync", day(1)), event("2", "Budget", day(2))))
+    subscribe(people, "file", file)
+    subscriptions.start()
+    qtbot.waitUntil(lambda: titles(people) == ["Budget", "Launch sync"])
+    settled(qtbot, subscriptions)
+    with people.change("Edit meeting") as session:
+        session.scalars(select(Meeting).where(Meeting.title == "Budget")).one().notes = "Ask for more"
+    file.write_bytes(calendar(event("1", "Launch sync", day(1))))
+    qtbot.waitUntil(lambda: titles(people) == ["Launch sync"])
+    settled(qtbot, subscriptions)
+    assert said[-1] == ("From your calendar: one cancelled meeting.", True)
+    with people.reading() as session:
+        gone = session.scalars(select(Meeting).where(Meeting.title == "Budget")).one()
+        assert (gone.state, gone.notes) == ("cancelled", "Ask for more")
+    assert people.undo()
+    subscriptions.look_again()
+    settled(qtbot, subscriptions)
+    assert titles(people) == ["Budget", "Launch sync"]
+
+
+@pytest.mark.parametrize(
+    "now",
+    [
+        b"",
+        calendar(),
+        calendar(event("3", "Another calendar", day(1), (ME, KIM))),
+        calendar(event("1", "Launch sync", day(1))).replace(b"END:VCALENDAR", b""),
+        calendar(event("1", "Launch sync", day(1)), event("2", "Budget", day(900), sequence=1)),
+    ],
+    ids=["empty", "without events", "another", "cut off", "moved far away"],
+)
+def test_nothing_is_missing_from_a_calendar_that_is_not_wholly_there(
+    people: Desk, subscriptions: Subscriptions, file: Path, now: bytes, qtbot: Any
+) -> None:
+    file.write_bytes(calendar(event("1", "Launch sync", day(1)), event("2", "Budget", day(2))))
+    source = subscribe(people, "file", file)
+    subscriptions.start()
+    qtbot.waitUntil(lambda: titles(people) == ["Budget", "Launch sync"])
+    settled(qtbot, subscriptions)
+    file.write_bytes(now)
+    subscriptions.look(source)
+    settled(qtbot, subscriptions)
+    assert titles(people) == ["Budget", "Launch sync"]
+
+
+def test_a_file_that_is_taken_out_of_a_folder_cancels_nothing(
+    people: Desk, subscriptions: Subscriptions, file: Path, qtbot: Any
+) -> None:
+    other = file.with_name("other.ics")
+    other.write_bytes(calendar(event("2", "Budget", day(2))))
+    source = subscribe(people, "folder", file.parent)
+    subscriptions.start()
+    qtbot.waitUntil(lambda: titles(people) == ["Budget", "Launch sync"])
+    settled(qtbot, subscriptions)
+    other.unlink()
+    subscriptions.look(source)
+    settled(qtbot, subscriptions)
+    assert titles(people) == ["Budget", "Launch sync"]
+
+
 def test_the_window_s_thread_never_looks_at_a_file(
     people: Desk, subscriptions: Subscriptions, file: Path, qtbot: Any, monkeypatch: pytest.MonkeyPatch
 ) -> None:

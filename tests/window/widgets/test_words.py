@@ -24,7 +24,6 @@ LISTS: list[tuple[Callable[[], Choices], type[StrEnum]]] = [
     (words.directions, model.Direction),
     (words.value_kinds, model.ValueKind),
     (words.approach_outcomes, model.ApproachOutcome),
-    (words.source_kinds, model.SourceKind),
 ]
 
 
@@ -42,7 +41,7 @@ def test_a_list_offers_all_that_can_be_stored_and_nothing_else(
 
 def test_every_closed_list_of_the_model_has_its_words() -> None:
     known = {one for one in vars(model).values() if isinstance(one, type) and issubclass(one, StrEnum)}
-    assert known - {StrEnum} == {listed for _, listed in LISTS} | {model.Marked}
+    assert known - {StrEnum} == {listed for _, listed in LISTS} | {model.Marked, model.SourceKind}
 
 
 def test_conduct_can_be_marked_or_left_out() -> None:
