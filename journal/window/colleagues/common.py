@@ -126,9 +126,9 @@ class _Match(QWidget):
         line = QHBoxLayout()
         line.setSpacing(theme().px(tokens.S))
         line.addWidget(self._words, 1)
-        line.addWidget(self._said, 0, Qt.AlignmentFlag.AlignTop)
-        line.addWidget(self._used, 0, Qt.AlignmentFlag.AlignTop)
         line.addWidget(self._copy, 0, Qt.AlignmentFlag.AlignTop)
+        line.addWidget(self._used, 0, Qt.AlignmentFlag.AlignTop)
+        line.addWidget(self._said, 0, Qt.AlignmentFlag.AlignTop)
         return line
 
     def _said_words(self) -> str:
@@ -140,7 +140,8 @@ class _Match(QWidget):
         common = self._common
         if common is None or (not words.strip() and self._words.hasFocus()):
             return  # while it is empty, more may follow; left empty, the journal's own words come back
-        with self._desk.change("Edit starter", f"starter:{self._whose}:{common.theirs}:{common.mine}") as session:
+        typing = f"starter:{self._whose}:{common.theirs}:{common.mine}" if words.strip() else None
+        with self._desk.change("Edit starter", typing) as session:
             edit_starter(session, self._whose, common, words)
         if not words.strip():
             self._words.refresh(common.written or common.starter)

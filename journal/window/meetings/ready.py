@@ -98,7 +98,7 @@ class ReadyCard(Card):
 
     def _starter(self, colleague: str, common: Common) -> QWidget:
         copy = icon_button("copy", QCoreApplication.translate("Ready", "Copy"), partial(self._copy, common.starter))
-        return _with_buttons(f"“{common.starter}”", said_button(self._desk, colleague, common), copy)
+        return _with_buttons(f"“{common.starter}”", copy, said_button(self._desk, colleague, common))
 
     def _question(self, words: str) -> QWidget:
         add = QCoreApplication.translate("Ready", "Put on the list of questions")

@@ -211,8 +211,8 @@ def _starter(desk: Desk, colleague: str, common: Common) -> QWidget:
     row.addWidget(_line(f"“{common.starter}”", STARTER), 1)
     copy = icon_button("copy", QCoreApplication.translate("Ready", "Copy"))
     copy.clicked.connect(lambda: _copy(common.starter, copy))
-    row.addWidget(said_button(desk, colleague, common), 0, Qt.AlignmentFlag.AlignTop)
     row.addWidget(copy, 0, Qt.AlignmentFlag.AlignTop)
+    row.addWidget(said_button(desk, colleague, common), 0, Qt.AlignmentFlag.AlignTop)
     return box
 
 

@@ -242,8 +242,7 @@ def test_what_to_start_with_is_copied_in_full(desk: Desk, qtbot: Any) -> None:
     meeting = new_meeting(desk, "Ida")
     story = "sailing around the islands in the north, with her whole family, in a boat that she built herself " * 3
     with desk.change("Add") as session:
-        for colleague in ("Ida", None):
-            session.add(Fact(colleague_id=colleague, kind="interest", text=story.strip()))
+        session.add(Fact(colleague_id="Ida", kind="interest", text=story.strip(), mine=f"I know {story}"))
     popup = shown(qtbot, desk, meeting)
     click(qtbot, called(popup, QToolButton, "Copy"))
     with desk.reading() as session:
@@ -252,6 +251,20 @@ def test_what_to_start_with_is_copied_in_full(desk: Desk, qtbot: Any) -> None:
     copied = QApplication.clipboard().text()
     assert copied == found.colleagues[0].common_ground[0].starter
     assert len(copied) > max(len(words) for words in labels(popup) if words.startswith("“"))
+
+
+def test_what_was_said_gives_way_to_what_was_not(desk: Desk, qtbot: Any) -> None:
+    meeting = new_meeting(desk, "Ida")
+    with desk.change("Add") as session:
+        for colleague in ("Ida", None):
+            session.add_all(Fact(colleague_id=colleague, kind="interest", text=text) for text in ("Chess", "Rowing"))
+    popup = shown(qtbot, desk, meeting)
+    assert "chess" in " ".join(labels(popup))
+    click(qtbot, called(popup, QToolButton, "Said it"))
+    qtbot.waitUntil(lambda: "rowing" in " ".join(labels(popup)))
+    assert "chess" not in " ".join(labels(popup))
+    desk.undo()
+    qtbot.waitUntil(lambda: "chess" in " ".join(labels(popup)))
 
 
 def test_more_than_a_few_are_counted(desk: Desk, qtbot: Any) -> None:
@@ -298,16 +311,16 @@ def test_it_comes_without_taking_the_keyboard(popup: ChecklistPopup) -> None:
 
 def test_tab_goes_from_the_top_to_the_buttons_and_to_the_cross_last(popup: ChecklistPopup, qtbot: Any) -> None:
     stops = []
-    for _ in range(11):
+    for _ in range(12):
         qtbot.keyClick(focused(popup), Qt.Key.Key_Tab)
         stops.append(focused(popup).accessibleName())
-    assert stops[0] == "Copy"
+    assert stops[:2] == ["Copy", "Said it"]
     assert stops[-4:] == ["Snooze 5 min", "Open", "Focus", "Close"]
-    assert len(set(stops)) == 11
+    assert len(set(stops)) == 12
 
 
 def test_the_keyboard_ticks(popup: ChecklistPopup, sample_desk: Desk, launch: str, qtbot: Any) -> None:
-    for _ in range(4):
+    for _ in range(5):
         qtbot.keyClick(focused(popup), Qt.Key.Key_Tab)
     box = focused(popup)
     qtbot.keyClick(box, Qt.Key.Key_Space)
