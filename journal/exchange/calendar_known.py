@@ -201,7 +201,10 @@ def _day(instance: str, meeting: Meeting, now: datetime) -> date:
 def _first_start(instance: str, otherwise: datetime) -> datetime:
     """The moment that an instance's name tells."""
     read = _INSTANCE.fullmatch(instance)
+    if read is None:
+        return otherwise
+    year, month, day, hour, minute, second = (int(one or 0) for one in read.groups())
     try:
-        return datetime(*(int(one or 0) for one in read.groups()), tzinfo=UTC) if read else otherwise  # type: ignore[arg-type,misc]
+        return datetime(year, month, day, hour, minute, second, tzinfo=UTC)
     except ValueError:
         return otherwise

@@ -40,8 +40,10 @@ def declined(event: Event, directory: Directory) -> bool:
 def inside(session: Session | None, meetings: Iterable[Meeting]) -> dict[str, list[str]]:
     """The colleagues of each meeting, by its id."""
     found: dict[str, list[str]] = defaultdict(list)
-    for part in parts(sorted(meeting.id for meeting in meetings)) if session is not None else ():
-        rows = session.execute(  # type: ignore[union-attr]
+    if session is None:
+        return found
+    for part in parts(sorted(meeting.id for meeting in meetings)):
+        rows = session.execute(
             select(MeetingColleague.meeting_id, MeetingColleague.colleague_id)
             .where(MeetingColleague.meeting_id.in_(part))
             .order_by(MeetingColleague.position)

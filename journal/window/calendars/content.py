@@ -87,7 +87,7 @@ class Content(QWidget):
         self._pages.setCurrentIndex(PAGES.index(page))
 
     def take_focus(self) -> None:
-        self._list.setFocus() if self._pages.currentIndex() == 0 else self._tabs.setFocus()
+        self._list.setFocus() if self._pages.currentIndex() == 0 else self._tabs.take_focus()
 
     @property
     def wanted(self) -> Wanted:
@@ -184,7 +184,7 @@ class _Tabs(Segments):
     def last(self) -> QAbstractButton:
         return self._group.button(len(self._values) - 1)
 
-    def setFocus(self) -> None:  # type: ignore[override]
+    def take_focus(self) -> None:
         self._group.button(self._values.index(self.value)).setFocus()
 
 

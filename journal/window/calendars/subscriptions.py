@@ -9,7 +9,7 @@ from datetime import date, datetime
 from functools import partial
 from hashlib import sha256
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from PySide6.QtCore import QCoreApplication, QObject, QTimer, Signal
 from PySide6.QtWidgets import QWidget
@@ -281,8 +281,8 @@ class Subscriptions(QObject):
             words = QCoreApplication.translate("Subscriptions", "A calendar could not be looked at. {why}")
             self._desk.say(words.format(why=error.happened))
 
-    def _put(self, source: str, **what: object) -> None:
-        self._states[source] = self.state(source)._replace(**what)  # type: ignore[arg-type]
+    def _put(self, source: str, **what: Any) -> None:
+        self._states[source] = self.state(source)._replace(**what)
         self.updated.emit()
 
 
