@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QCoreApplication, Qt, QTimer
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QSplitter, QStackedWidget, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from journal.errors import JournalError
 from journal.store.changes import Change
@@ -11,6 +11,7 @@ from journal.window.colleagues.my_profile import MyProfile
 from journal.window.colleagues.roster import ME, Roster
 from journal.window.colleagues.sheet import ColleagueSheet
 from journal.window.desk import Desk
+from journal.window.people.hint import MergeHint
 from journal.window.theme import theme
 from journal.window.widgets.empty import EmptyState
 
@@ -44,6 +45,12 @@ class ColleaguesPage(QWidget):
         self._roster.making.connect(self.new_record)
         self._sheet.deleting.connect(self._delete)
         self._sheet.meeting.connect(self._meet)
+        self._sheet.merging.connect(self._merge)
+        self._hint = MergeHint(desk)
+        self._hint.looking.connect(self._merge)
+        above = self._roster.layout()
+        if isinstance(above, QVBoxLayout):
+            above.insertWidget(0, self._hint)
         self._sheet.reflecting.connect(lambda colleague: desk.open("reflect", colleague))
         desk.changed.connect(self._follow)
         desk.reviews.updated.connect(self._follow_reviews)
@@ -151,6 +158,14 @@ class ColleaguesPage(QWidget):
             return  # it was said, and nobody was deleted
         words = QCoreApplication.translate("Colleagues", "Deleted {name} and all that was recorded with them.")
         self._desk.say(words.format(name=name), undoable=True)
+
+    def _merge(self, colleague: str, other: str = "") -> None:
+        """Make one of two, whom the page then shows."""
+        from journal.window.people.merge import merge_with
+
+        if self._saved():
+            dialog = merge_with(self, self._desk, colleague, other)
+            dialog.merged.connect(lambda kept: self._desk.open("colleague", kept))
 
     def _meet(self, colleague: str) -> None:
         """A meeting with this colleague, as one is made in Meetings."""

@@ -28,11 +28,12 @@ CAPTION = 176
 
 
 class Head(QWidget):
-    """`edited(column, value)`, `meeting`, `reflecting`, `deleting`."""
+    """`edited(column, value)`, `meeting`, `reflecting`, `merging`, `deleting`."""
 
     edited = Signal(str, object)
     meeting = Signal()
     reflecting = Signal()
+    merging = Signal()
     deleting = Signal()
 
     def __init__(self) -> None:
@@ -78,6 +79,7 @@ class Head(QWidget):
         line.setContentsMargins(0, 0, 0, 0)
         line.addWidget(button(translate("Person", "Meeting"), self.meeting.emit, icon_name="calendar-plus"))
         line.addWidget(button(translate("Person", "Reflect"), self.reflecting.emit, icon_name="notebook-pen"))
+        line.addWidget(icon_button("users", translate("Person", "Merge with another colleague"), self.merging.emit))
         line.addWidget(icon_button("trash-2", translate("Person", "Delete this colleague"), self.deleting.emit))
         return box
 

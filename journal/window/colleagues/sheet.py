@@ -32,10 +32,11 @@ NEWEST = 6
 
 
 class ColleagueSheet(QWidget):
-    """`meeting`, `reflecting`, `deleting`: asked for this colleague."""
+    """`meeting`, `reflecting`, `merging`, `deleting`: asked for this colleague."""
 
     meeting = Signal(str)
     reflecting = Signal(str)
+    merging = Signal(str)
     deleting = Signal(str)
 
     def __init__(self, desk: Desk) -> None:
@@ -48,6 +49,7 @@ class ColleagueSheet(QWidget):
         self._head.edited.connect(self._edit)
         self._head.meeting.connect(lambda: self.meeting.emit(self._id))
         self._head.reflecting.connect(lambda: self.reflecting.emit(self._id))
+        self._head.merging.connect(lambda: self.merging.emit(self._id))
         self._head.deleting.connect(lambda: self.deleting.emit(self._id))
         self._about = About(desk)
         self._about.edited.connect(self._edit)

@@ -1,5 +1,7 @@
 """What a preview of people says in sentences, and what it calls the fields."""
 
+from collections.abc import Mapping
+
 from PySide6.QtCore import QCoreApplication
 
 from journal.window.widgets.words import fact_kinds
@@ -54,3 +56,32 @@ def report_words(added: int, changed: int, mine: int = 0) -> str:
         return translate("PeopleWords", "All of these people were in the journal already.")
     words = translate("PeopleWords", "{what}.").format(what=", ".join(said))
     return words[0].upper() + words[1:]
+
+
+def record_words(counts: Mapping[str, int]) -> str:
+    """ "3 meetings, one fact and 2 more records", by the names of tables."""
+    translate = QCoreApplication.translate
+    words = {
+        "meeting_colleague": (translate("PeopleWords", "one meeting"), translate("PeopleWords", "{count} meetings")),
+        "contact": (translate("PeopleWords", "one message"), translate("PeopleWords", "{count} messages")),
+        "fact": (translate("PeopleWords", "one fact"), translate("PeopleWords", "{count} facts")),
+        "preference": (translate("PeopleWords", "one preference"), translate("PeopleWords", "{count} preferences")),
+        "goal": (translate("PeopleWords", "one goal"), translate("PeopleWords", "{count} goals")),
+        "followup": (translate("PeopleWords", "one follow-up"), translate("PeopleWords", "{count} follow-ups")),
+        "value": (
+            translate("PeopleWords", "one piece of value"),
+            translate("PeopleWords", "{count} pieces of value"),
+        ),
+        "reflection": (translate("PeopleWords", "one reflection"), translate("PeopleWords", "{count} reflections")),
+        "photo": (translate("PeopleWords", "a photo"), translate("PeopleWords", "a photo")),
+    }
+    said = [
+        (one if counts[kind] == 1 else many).format(count=counts[kind])
+        for kind, (one, many) in words.items()
+        if counts.get(kind)
+    ]
+    rest = sum(count for kind, count in counts.items() if kind not in words)
+    if rest:
+        one, many = translate("PeopleWords", "one other record"), translate("PeopleWords", "{count} other records")
+        said.append((one if rest == 1 else many).format(count=rest))
+    return ", ".join(said)
