@@ -51,6 +51,12 @@ ORGANISATION = (
 )
 
 
+_AND_MORE = re.compile(
+    r",? (?:and )?s?he |, (?:and )?(?:has|had|is|was) |,? and \w+s (?=(?:a|an|the|her|his|in|at|on|for|to|with) )"
+)
+"""What is told besides, in the third person: "Singing, and conducts a choir"."""
+
+
 class Fact(NamedTuple):
     """`source`: who told me, or where I read it; `mine`: how it links to me, in my words."""
 
@@ -99,7 +105,7 @@ def _about(name: str, fact: Fact, mine: str) -> str:
         return f"you are learning {shared[0]}" if shared[1] else f"you speak {shared[0]}"
     if said := spoken(text, "you", name):
         return said
-    text = re.split(r",? (?:and )?s?he |, (?:and )?(?:has|had|is|was) ", text)[0]
+    text = _AND_MORE.split(text)[0]
     if fact.kind == "place" and (there := when(text)):
         return f"you were in {named('place', there[0])} {there[1]}"
     return filled(KINDS.get(fact.kind, KINDS["other"])[0], named(fact.kind, text))

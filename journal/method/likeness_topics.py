@@ -41,7 +41,7 @@ LONG = 6
 
 class _Reading(NamedTuple):
     said: tuple[str, ...]
-    groups: Mapping[str, str]  # what is meant -> as it was written
+    groups: Mapping[str, list[str]]  # what is meant -> as it was written, wherever it is
     units: Mapping[str, str]  # all that tells something: a stem, or what a phrase means -> as it was written
     stems: frozenset[str]
     ranked: bool
@@ -100,13 +100,15 @@ class Topics:
     def _read(self, text: str) -> _Reading:
         said = words(text)
         keys = tuple(Word(word.shown, self._key(word)) for word in said)
-        groups: dict[str, str] = {}
+        groups: dict[str, list[str]] = {}
         units: dict[str, str] = {}
         taken: set[int] = set()
         for found in self._phrases.find(keys):
             taken.update(range(found.start, found.end))
             units[" ".join(sorted(found.meant))] = found.shown
-            groups.update({one: found.shown for one in found.meant if not one.startswith("=")})
+            for group in found.meant:
+                if not group.startswith("="):
+                    groups.setdefault(group, []).append(found.shown)
         for place, (word, key) in enumerate(zip(said, keys, strict=True)):
             if place not in taken and not self._is_filler(word):
                 units[key.fold] = word.shown
@@ -132,8 +134,12 @@ def occupations() -> Topics:
 
 def _by_group(one: _Reading, other: _Reading) -> Match:
     """By what both mean, whatever else they tell."""
-    alike = [(one.groups[group], other.groups[group]) for group in one.groups if group in other.groups]
-    return Match(Likeness.RELATED, _why(alike)) if alike else UNLIKE
+    for group, here in one.groups.items():
+        if group in other.groups:
+            pairs = [(theirs, mine) for theirs in here for mine in other.groups[group]]
+            same = [pair for pair in pairs if _is_one(*pair)]
+            return Match(Likeness.RELATED, _why((same or pairs)[:1]))
+    return UNLIKE
 
 
 def _shared(one: Mapping[str, str], other: Mapping[str, str]) -> list[tuple[str, str]]:

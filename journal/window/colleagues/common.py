@@ -3,6 +3,7 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QApplication, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from journal.method.common_ground import Common
@@ -17,6 +18,8 @@ from journal.window.widgets.inline import InlineText
 from journal.window.widgets.labels import Rule, label
 
 Key = tuple[str, str, str]
+NARROW = 440
+"""Pixels at 100 %."""
 
 
 class CommonGround(Card):
@@ -86,9 +89,17 @@ class _Match(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(theme().px(2))
         column.addWidget(self._rule)
-        column.addLayout(self._texts())
+        self._texts = QGridLayout()
+        self._texts.setHorizontalSpacing(theme().px(tokens.L))
+        self._texts.setColumnStretch(0, 1)
+        self._starter = QGridLayout()
+        self._starter.setColumnStretch(0, 1)
+        self._beside: QWidget | None = None
+        self._narrow: bool | None = None
+        self._arrange(narrow=False)
+        column.addLayout(self._texts)
         column.addWidget(self._why)
-        column.addLayout(self._starter())
+        column.addLayout(self._starter)
 
     def refresh(self, common: Common, *, first: bool) -> None:
         self._common = common
@@ -113,23 +124,32 @@ class _Match(QWidget):
     def commit(self) -> None:
         self._words.commit()
 
-    def _texts(self) -> QGridLayout:
-        grid = QGridLayout()
-        grid.setHorizontalSpacing(theme().px(tokens.L))
-        grid.setColumnStretch(0, 1)
-        grid.setColumnStretch(1, 1)
-        grid.addWidget(self._theirs, 0, 0, Qt.AlignmentFlag.AlignTop)
-        grid.addWidget(self._mine, 0, 1, Qt.AlignmentFlag.AlignTop)
-        return grid
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._arrange(narrow=self.width() < theme().px(NARROW))
 
-    def _starter(self) -> QHBoxLayout:
-        line = QHBoxLayout()
-        line.setSpacing(theme().px(tokens.S))
-        line.addWidget(self._words, 1)
-        line.addWidget(self._copy, 0, Qt.AlignmentFlag.AlignTop)
-        line.addWidget(self._used, 0, Qt.AlignmentFlag.AlignTop)
-        line.addWidget(self._said, 0, Qt.AlignmentFlag.AlignTop)
-        return line
+    def _arrange(self, *, narrow: bool) -> None:
+        """Side by side, or one below the other where there is little room."""
+        if narrow == self._narrow:
+            return
+        self._narrow = narrow
+        top = Qt.AlignmentFlag.AlignTop
+        for place, part in enumerate((self._theirs, self._mine)):
+            self._texts.addWidget(part, place if narrow else 0, 0 if narrow else place, top)
+        self._texts.setColumnStretch(1, 0 if narrow else 1)
+        self._starter.addWidget(self._words, 0, 0)
+        side = top if not narrow else top | Qt.AlignmentFlag.AlignLeft
+        self._starter.addWidget(self._actions(), 1 if narrow else 0, 0 if narrow else 1, side)
+
+    def _actions(self) -> QWidget:
+        if self._beside is None:
+            self._beside = QWidget()
+            row = QHBoxLayout(self._beside)
+            row.setContentsMargins(0, 0, 0, 0)
+            row.setSpacing(theme().px(tokens.XS))
+            for part in (self._copy, self._used, self._said):
+                row.addWidget(part)
+        return self._beside
 
     def _said_words(self) -> str:
         if self._common is None or self._common.used_on is None:
