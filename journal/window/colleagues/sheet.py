@@ -3,24 +3,22 @@
 from collections.abc import Callable
 from functools import partial
 
-from PySide6.QtCore import QCoreApplication, Qt, QTimer, Signal
+from PySide6.QtCore import QCoreApplication, QTimer, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from journal.method.common_ground import Common
 from journal.store.colleagues import Row, Sheet, sheet
 from journal.store.likings import learned_of
 from journal.window.colleagues import cards
 from journal.window.colleagues.cards import KINDS, Kind
+from journal.window.colleagues.common import CommonGround
 from journal.window.colleagues.edits import add_record, delete_record, edit_person, edit_record
 from journal.window.colleagues.goals_map import GoalsMap
 from journal.window.colleagues.health import Health
 from journal.window.colleagues.person import About, Head
 from journal.window.colleagues.timeline import Timeline
 from journal.window.desk import Desk
-from journal.window.theme import theme, tokens
-from journal.window.widgets.buttons import button, icon_button
-from journal.window.widgets.card import Card, clear
+from journal.window.widgets.buttons import button
 from journal.window.widgets.flow import flowing
 from journal.window.widgets.labels import label
 from journal.window.widgets.records import Records
@@ -53,7 +51,7 @@ class ColleagueSheet(QWidget):
         self._head.deleting.connect(lambda: self.deleting.emit(self._id))
         self._about = About(desk)
         self._about.edited.connect(self._edit)
-        self._common = CommonGround(desk)
+        self._common = CommonGround(desk, lambda: self._id)
         self._goals = GoalsMap(desk)
         self._records: dict[str, Records | GoalsMap] = {
             "fact": cards.facts_card(today, mine=False),
@@ -143,6 +141,7 @@ class ColleagueSheet(QWidget):
             self._head.name.commit()
             self._head.role.commit()
             self._about.commit()
+            self._common.commit()
             for card in self._records.values():
                 card.commit()
 
@@ -194,39 +193,3 @@ def _rows(found: Sheet) -> dict[str, list[Row]]:
         "contact": found.contacts,
         "value": found.value,
     }
-
-
-class CommonGround(Card):
-    """What we share, each with a way to begin a conversation, to copy."""
-
-    def __init__(self, desk: Desk) -> None:
-        super().__init__(QCoreApplication.translate("Sheet", "Common ground"))
-        self._desk = desk
-        self._shown: list[Common] | None = None
-        self.body.setSpacing(theme().px(tokens.M))
-
-    def refresh(self, common: list[Common]) -> None:
-        if common == self._shown:
-            return
-        self._shown = common
-        clear(self.body)
-        for one in common:
-            line = QHBoxLayout()
-            line.setSpacing(theme().px(tokens.M))
-            text = QVBoxLayout()
-            text.setSpacing(theme().px(2))
-            text.addWidget(label(one.theirs, "strong"))
-            text.addWidget(label(f"“{one.starter}”", selectable=True))
-            line.addLayout(text, 1)
-            copy = icon_button("copy", QCoreApplication.translate("Sheet", "Copy"), partial(self._copy, one.starter))
-            line.addWidget(copy, 0, Qt.AlignmentFlag.AlignTop)
-            self.body.addLayout(line)
-        if not common:
-            words = QCoreApplication.translate(
-                "Sheet", "Nothing found yet. Facts about them and about you (My profile) are held against each other."
-            )
-            self.body.addWidget(label(words, "muted"))
-
-    def _copy(self, starter: str) -> None:
-        QApplication.clipboard().setText(starter)
-        self._desk.say(QCoreApplication.translate("Sheet", "Copied."))
