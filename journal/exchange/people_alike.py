@@ -58,6 +58,7 @@ class Alike:
         self._phones: dict[str, list[Place]] = defaultdict(list)
         self._names: dict[tuple[str, ...], list[Place]] = defaultdict(list)
         self._named: dict[str, list[Place]] = defaultdict(list)
+        self._fits: dict[str, list[tuple[Place, Fit]]] = {}
         self._spelt: dict[str, tuple[frozenset[tuple[str, ...]], frozenset[tuple[str, ...]]]] = {}
         for one in known:
             self.add(one)
@@ -68,6 +69,7 @@ class Alike:
         self.known.append(one)
         self.learn(place)
         if by_name:
+            self._fits.clear()
             self._named[tidy(one.name).casefold()].append(place)
             for key in self._keys(one.name)[0]:
                 self._names[key].append(place)
@@ -98,10 +100,11 @@ class Alike:
         """Those of whom one is the person, and those who have an address of theirs."""
         theirs = dict.fromkeys(place for key in _emails(person) for place in self._emails.get(key, ()))
         profiles = dict.fromkeys(place for key in _profiles(person) for place in self._profiles.get(key, ()))
-        fits = {place: self._likely(person, place) for place in theirs}
-        called = [place for place in self._with_phone(person) if fit(self.known[place].name, person.name) > Fit.OTHER]
-        certain = dict.fromkeys([*profiles, *(place for place, likely in fits.items() if likely), *called])
-        if len(certain) > 1:  # one of them may be the one by more than one key, and by name
+        certain = dict.fromkeys([*profiles, *(place for place in theirs if self._likely(person, place))])
+        if not certain:  # a telephone may be another's next year
+            called = self._with_phone(person)
+            certain = dict.fromkeys(one for one in called if fit(self.known[one].name, person.name) > Fit.OTHER)
+        if len(certain) > 1 and not profiles:  # one of those who share it may be the one by name
             best = [place for place in certain if fit(self.known[place].name, person.name) is Fit.SAME]
             certain = dict.fromkeys(best) if len(best) == 1 else certain
         return list(certain), list(theirs)
@@ -130,21 +133,24 @@ class Alike:
                     yield place
 
     def _by_name(self, person: FoundPerson) -> Iterator[Maybe]:
-        for place in self._near(person.name):
+        for place, fits in self._near(person.name):
             other = self.known[place]
-            fits = fit(other.name, person.name)
-            if fits is Fit.OTHER:
-                continue
             works = _same_words(person.organisation, other.texts["organisation"])
             same = fits is Fit.SAME
             why = "The same name" if same else "A name that is alike"
             score = 90 if same else min(85, round(fuzz.token_sort_ratio(other.name.casefold(), person.name.casefold())))
             yield Maybe(place, f"{why}, and the same organisation." if works else f"{why}.", score + 8 * works)
 
-    def _near(self, name: str) -> Iterable[Place]:
-        found = (self._names.get(key, ()) for key in self._keys(name)[1])
-        some = dict.fromkeys(place for places in found if len(places) <= _COMMON for place in places)
-        return some | dict.fromkeys(self._named.get(tidy(name).casefold(), ())[:_COMMON])
+    def _near(self, name: str) -> list[tuple[Place, Fit]]:
+        """Whose name is the same or alike."""
+        if name not in self._fits:
+            found = (self._names.get(key, ()) for key in self._keys(name)[1])
+            some = dict.fromkeys(place for places in found if len(places) <= _COMMON for place in places)
+            some |= dict.fromkeys(self._named.get(tidy(name).casefold(), ())[:_COMMON])
+            fits = {other: fit(other, name) for other in {self.known[place].name for place in some}}
+            judged = [(place, fits[self.known[place].name]) for place in some]
+            self._fits[name] = [one for one in judged if one[1] is not Fit.OTHER]
+        return self._fits[name]
 
     def _keys(self, name: str) -> tuple[frozenset[tuple[str, ...]], frozenset[tuple[str, ...]]]:
         """Under what a name is kept, and under what names that are alike are found."""

@@ -111,7 +111,7 @@ def _compare(first: Words, second: Words) -> Fit:
         return Fit.SAME
     if sorted(first) == sorted(second) or "".join(first) == "".join(second):
         return Fit.NEAR
-    if _says_less(first, second) or _says_less(second, first):
+    if not set(first).isdisjoint(second) and (_says_less(first, second) or _says_less(second, first)):
         return Fit.NEAR
     return Fit.NEAR if _slip(first, second) else Fit.OTHER
 
