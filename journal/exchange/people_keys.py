@@ -1,6 +1,7 @@
 """By what a person is known for certain: e-mail addresses, profiles on LinkedIn, telephone numbers."""
 
 import re
+from functools import lru_cache
 from urllib.parse import unquote
 
 _PREFIX = 3
@@ -19,6 +20,7 @@ def email_key(address: str) -> str:
     return found.removeprefix("mailto:").strip()
 
 
+@lru_cache(maxsize=16384)
 def profile_key(link: str) -> str:
     """A profile on LinkedIn, lower case, without what follows it: "in/dana-ortiz"; "" for any other link."""
     found = _LINKEDIN.match(_SCHEME.sub("", link.strip()))
@@ -34,6 +36,7 @@ def link_key(link: str) -> str:
     return profile_key(link) or _SCHEME.sub("", link.strip()).rstrip("/").casefold()
 
 
+@lru_cache(maxsize=16384)
 def digits(phone: str) -> str:
     """The digits of a number, with a "+" before them where it names its country."""
     bare = _EXTENSION.sub("", _ZERO.sub("", phone.strip().removeprefix("tel:")))
@@ -48,7 +51,7 @@ def digits(phone: str) -> str:
 def phone_key(phone: str) -> str:
     """What numbers have in common that may be the same: their last digits. "" for what is too short."""
     found = digits(phone).lstrip("+")
-    return found[-_SHORTEST:] if len(found) >= _SHORTEST else found and f"={found}"
+    return found if len(found) < _SHORTEST else found[-_SHORTEST:]
 
 
 def same_phone(one: str, other: str) -> bool:
