@@ -9,7 +9,6 @@ from sqlalchemy.orm import Session
 
 from journal.method.common_ground import Common
 from journal.model import Base, Colleague, Goal, GoalLink, Me
-from journal.model.words import Stage
 from journal.store.ground import ground
 
 MOST = 200
@@ -17,16 +16,6 @@ MOST = 200
 
 Row = tuple[str, dict[str, Any]]
 """A record: its id, and its columns."""
-
-
-class Person(NamedTuple):
-    """A row of the list. `sought` is what the filter looks in."""
-
-    id: str
-    name: str
-    role: str
-    stage: str
-    sought: str
 
 
 class Event(NamedTuple):
@@ -52,22 +41,6 @@ class Sheet(NamedTuple):
     contacts: list[Row]
     value: list[Row]
     common: list[Common]
-
-
-def people(session: Session) -> list[Person]:
-    """Everybody, by name."""
-    rows = session.execute(
-        select(
-            Colleague.id, Colleague.name, Colleague.role, Colleague.department, Colleague.organisation,
-            Colleague.stage, Colleague.tags,
-        )
-    )  # fmt: skip
-    found = [
-        Person(one.id, one.name, one.role or one.department or one.organisation or "", one.stage,
-               " ".join([one.name, one.role or "", one.department or "", one.organisation or "", *one.tags]).casefold())
-        for one in rows
-    ]  # fmt: skip
-    return sorted(found, key=lambda one: (one.stage == Stage.ARCHIVED, one.name.casefold()))
 
 
 def sheet(session: Session, colleague: str, today: date, count: int, wanted: str = "") -> Sheet | None:

@@ -47,6 +47,7 @@ class Background(QObject):
         super().__init__(parent)
         self._worker = ThreadPoolExecutor(max_workers=1, thread_name_prefix="background")
         self._jobs: set[Job] = set()
+        self._finished = False
         self._ended.connect(self._end, Qt.ConnectionType.QueuedConnection)
         self._advanced.connect(self._advance, Qt.ConnectionType.QueuedConnection)
 
@@ -61,14 +62,21 @@ class Background(QObject):
         failed: Callable[[BaseException], None] | None = None,
         progress: Callable[[int, int], None] | None = None,
     ) -> Job:
-        """Begin `work` when its turn comes; `done`, `failed` and `progress` are called on this thread."""
+        """Begin `work` when its turn comes; `done`, `failed` and `progress` are called on this thread.
+
+        What is asked for after the end, by a page that is on its way out, is not begun.
+        """
         job = Job(self._advanced.emit, done, failed, progress)
+        if self._finished:
+            job.cancel()
+            return job
         self._jobs.add(job)
         self._worker.submit(work, job).add_done_callback(lambda future: self._ended.emit(job, future))
         return job
 
     def finish(self) -> None:
         """Cancel what waits, and wait for what runs."""
+        self._finished = True
         for job in self._jobs:
             job.cancel()
         self._worker.shutdown(wait=True, cancel_futures=True)

@@ -114,7 +114,7 @@ class MainWindow(QMainWindow):
             return None
         page = self._pages.get(number)
         if page is None:
-            page = self._pages[number] = make_page(number, self.desk)
+            page = self._pages[number] = make_page(number, self.desk, self._remembered)
             assert isinstance(page, QWidget)
             self._stack.addWidget(page)
         assert isinstance(page, QWidget)

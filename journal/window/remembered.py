@@ -17,6 +17,7 @@ LEADS = (5, 10, 15, 20, 30, 60)
 """Minutes before a meeting at which its checklist can pop up."""
 USUAL_LEAD = 15
 STAY = ("ask", "yes", "no")
+PEOPLE_SORTS = ("name", "status", "contact", "meeting")
 MOST_UNDONE = 5_000
 KEPT = timedelta(days=5)
 """For so long it is remembered what became of a pop-up; none comes so late."""
@@ -122,6 +123,16 @@ class Remembered:
     @stay.setter
     def stay(self, value: str) -> None:
         self._settings.setValue("stay", value)
+
+    @property
+    def people_sort(self) -> str:
+        """How the list of colleagues is sorted, one of PEOPLE_SORTS."""
+        sort = str(self._settings.value("people_sort", PEOPLE_SORTS[0], type=str))
+        return sort if sort in PEOPLE_SORTS else PEOPLE_SORTS[0]
+
+    @people_sort.setter
+    def people_sort(self, value: str) -> None:
+        self._settings.setValue("people_sort", value)
 
     @property
     def marks(self) -> dict[str, Mark]:

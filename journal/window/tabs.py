@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Protocol
 
 if TYPE_CHECKING:
     from journal.window.desk import Desk
+    from journal.window.remembered import Remembered
 
 TODAY, COLLEAGUES, MEETINGS, REFLECTIONS = range(4)
 
@@ -22,7 +23,7 @@ class TabPage(Protocol):
         """Kind and id of the record that is shown, as `open_record` takes them."""
 
 
-def make_page(number: int, desk: Desk) -> TabPage:
+def make_page(number: int, desk: Desk, remembered: Remembered) -> TabPage:
     """A tab, with only its own modules imported."""
     if number == TODAY:
         from journal.window.today.page import TodayPage
@@ -31,7 +32,7 @@ def make_page(number: int, desk: Desk) -> TabPage:
     if number == COLLEAGUES:
         from journal.window.colleagues.page import ColleaguesPage
 
-        return ColleaguesPage(desk)
+        return ColleaguesPage(desk, remembered)
     if number == MEETINGS:
         from journal.window.meetings.page import MeetingsPage
 

@@ -10,7 +10,6 @@ from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPlainTextEdit, Q
 from sqlalchemy import select, text
 
 from journal.app import Program
-from journal.method.rules.review import STATUSES
 from journal.model import Base, Colleague, Consultation, Fact, FollowUp, Goal
 from journal.store.journal import CannotSave
 from journal.window.colleagues.page import ColleaguesPage
@@ -164,26 +163,6 @@ def test_who_is_made_while_a_filter_hides_them_is_shown(page: ColleaguesPage, qt
     page.new_record()
     assert page._roster.filter.text() == ""
     assert "New colleague" in names(page)
-
-
-@pytest.mark.parametrize("status", STATUSES)
-def test_the_list_shows_those_who_stand_so(sample: ColleaguesPage, sample_desk: Desk, status: str) -> None:
-    expected = sorted(one.colleague.name for one in sample_desk.reviews.all() if one.status == status)
-    take(called(sample._roster, InlineChoice, "Show"), STATUSES[status])
-    assert sorted(names(sample)) == expected
-    assert {row.status for row in rows(sample)} <= {status}
-
-
-def test_the_list_is_sorted_by_name_or_by_how_it_stands(sample: ColleaguesPage) -> None:
-    by_name = names(sample)
-    awake = [row.title.casefold() for row in rows(sample) if not row.faded]
-    assert awake == sorted(awake)
-    take(called(sample._roster, InlineChoice, "Sort"), "By how it stands")
-    order = [list(STATUSES).index(row.status) for row in rows(sample)]
-    assert order == sorted(order)
-    assert len(set(order)) > 1
-    take(called(sample._roster, InlineChoice, "Sort"), "By name")
-    assert names(sample) == by_name
 
 
 def test_the_status_in_the_list_follows_a_change(page: ColleaguesPage, desk: Desk) -> None:

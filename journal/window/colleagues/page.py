@@ -9,9 +9,11 @@ from journal.store.changes import Change
 from journal.window.colleagues.edits import add_colleague, delete_colleague
 from journal.window.colleagues.my_profile import MyProfile
 from journal.window.colleagues.roster import ME, Roster
+from journal.window.colleagues.roster_bulk import BulkPage
 from journal.window.colleagues.sheet import ColleagueSheet
 from journal.window.desk import Desk
 from journal.window.people.hint import MergeHint
+from journal.window.remembered import Remembered
 from journal.window.theme import theme
 from journal.window.widgets.empty import EmptyState
 
@@ -19,10 +21,11 @@ _LISTED = ("colleague",)
 
 
 class ColleaguesPage(QWidget):
-    def __init__(self, desk: Desk) -> None:
+    def __init__(self, desk: Desk, remembered: Remembered | None = None) -> None:
         super().__init__()
         self._desk = desk
-        self._roster = Roster(desk)
+        self._roster = Roster(desk, remembered)
+        self._bulk = BulkPage(desk)
         self._sheet = ColleagueSheet(desk)
         self._me = MyProfile(desk)
         words = QCoreApplication.translate(
@@ -31,7 +34,7 @@ class ColleaguesPage(QWidget):
         add = QCoreApplication.translate("Colleagues", "Add a colleague")
         self._nobody = EmptyState("users", words, add, self.new_record)
         self._right = QStackedWidget()
-        for page in (self._nobody, self._sheet, self._me):
+        for page in (self._nobody, self._sheet, self._me, self._bulk):
             self._right.addWidget(page)
         self._split = split = QSplitter(Qt.Orientation.Horizontal)
         split.addWidget(self._roster)
@@ -42,7 +45,9 @@ class ColleaguesPage(QWidget):
         whole.setContentsMargins(0, 0, 0, 0)
         whole.addWidget(split)
         self._roster.chosen.connect(self._show)
+        self._roster.many.connect(self._show_many)
         self._roster.making.connect(self.new_record)
+        self._bulk.merging.connect(self._merge)
         self._sheet.deleting.connect(self._delete)
         self._sheet.meeting.connect(self._meet)
         self._sheet.merging.connect(self._merge)
@@ -93,6 +98,8 @@ class ColleaguesPage(QWidget):
     def commit(self) -> None:
         self._sheet.commit()
         self._me.commit()
+        if self._right.currentWidget() is self._bulk:
+            self._bulk.commit()
 
     def _saved(self) -> bool:
         """Save what is being typed, now; False where it could not be."""
@@ -122,15 +129,29 @@ class ColleaguesPage(QWidget):
         elif self._sheet.show_colleague(person):
             self._right.setCurrentWidget(self._sheet)
 
+    def _show_many(self, people: list[str]) -> None:
+        """Several were selected."""
+        if self._right.currentWidget() is self._bulk and people == self._bulk.colleagues:
+            return
+        if self._saved():
+            self._bulk.show_people(people)
+            self._right.setCurrentWidget(self._bulk)
+        elif self._person:
+            QTimer.singleShot(0, self, lambda: self._roster.choose(self._person))
+
     def _follow(self, change: Change) -> None:
         if any(change.concerns(kind) for kind in _LISTED):
             self._roster.reload()
             if self._right.currentWidget() is self._sheet and not self._roster.current:
                 self._go_on()
+        elif change.concerns("meeting"):
+            self._roster.follow_meetings()
         shown = self._sheet.colleague
         mine = change.concerns("me") or change.concerns("fact") or change.concerns("goal")
         if change.everything or mine or shown in change.colleagues or change.concerns("goal_link"):
             self._refresh()
+        elif self._right.currentWidget() is self._bulk and change.concerns("colleague"):
+            self._bulk.refresh()
 
     def _go_on(self) -> None:
         """Whoever was shown is gone: show another, or say that there is nobody."""
@@ -142,6 +163,8 @@ class ColleaguesPage(QWidget):
     def _refresh(self) -> None:
         if self._right.currentWidget() is self._me:
             self._me.refresh()
+        elif self._right.currentWidget() is self._bulk:
+            self._bulk.refresh()
         elif self._sheet.colleague and not self._sheet.refresh():
             self._go_on()
 

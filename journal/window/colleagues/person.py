@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from journal.method.rules.review import ADVICE, STATUSES, Review
 from journal.model.base import DAYS
+from journal.store.roster import all_tags
 from journal.window.desk import Desk
 from journal.window.theme import theme, tokens
 from journal.window.widgets.badge import Avatar, StatusBadge
@@ -149,6 +150,10 @@ class About(Card):
                 part.refresh(value)
             else:
                 part.refresh(None if value is None else str(value))
+        tags = self._fields["tags"]
+        if isinstance(tags, Chips):
+            with self._desk.reading() as session:
+                tags.complete(all_tags(session))
         self.since.refresh(person["since"])
         self.stage.refresh(person["stage"])
         self.mentor.refresh("yes" if person["is_mentor"] else "no")

@@ -1,150 +1,94 @@
-"""The list of colleagues: filtered as one types, sorted, each with how the partnership stands."""
+"""The list of colleagues: filtered as one types and picks, sorted, several chosen at once where they are wanted."""
 
-from PySide6.QtCore import QAbstractListModel, QCoreApplication, QModelIndex, Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
+from collections.abc import Sequence
+from datetime import date
 
-from journal.method.rules.review import STATUSES
-from journal.store.colleagues import Person, people
+from PySide6.QtCore import QCoreApplication, QItemSelection, QItemSelectionModel, Signal
+from PySide6.QtWidgets import QAbstractItemView, QVBoxLayout
+
+from journal.store.roster import Person, roster
+from journal.window.colleagues.narrowing import BY_MEETING, BY_STATUS, NAME, STATUS, Known, narrowed, split
+from journal.window.colleagues.roster_filter import Filter
+from journal.window.colleagues.roster_list import ME, People
+from journal.window.colleagues.signs import Signs
 from journal.window.desk import Desk
+from journal.window.remembered import Remembered
 from journal.window.theme import theme, tokens
-from journal.window.widgets.buttons import icon_button
 from journal.window.widgets.labels import label
-from journal.window.widgets.pick import InlineChoice
-from journal.window.widgets.rows import Index, Role, Row, list_view
-from journal.window.widgets.side import SearchField, SidePane
-from journal.window.widgets.words import Choices
+from journal.window.widgets.rows import list_view
+from journal.window.widgets.side import SidePane
 
-ME = "me"
-_TOP = QModelIndex()
-
-
-class _People(QAbstractListModel):
-    """Myself first, then the people."""
-
-    def __init__(self, desk: Desk) -> None:
-        super().__init__()
-        self._desk = desk
-        self.shown: list[Person] = []
-
-    def show(self, shown: list[Person]) -> None:
-        self.beginResetModel()
-        self.shown = shown
-        self.endResetModel()
-
-    def repaint(self) -> None:
-        if self.shown:
-            self.dataChanged.emit(self.index(0), self.index(len(self.shown)))
-
-    def id_at(self, row: int) -> str:
-        return ME if row == 0 else self.shown[row - 1].id
-
-    def row_of(self, record: str) -> int:
-        if record == ME:
-            return 0
-        return next((row for row, one in enumerate(self.shown, 1) if one.id == record), -1)
-
-    def rowCount(self, parent: Index = _TOP) -> int:
-        return 0 if parent.isValid() else len(self.shown) + 1
-
-    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
-        if role == Role.ID:
-            return self.id_at(index.row())
-        if role == Role.ROW:
-            return self._row(index.row())
-        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
-            return self._row(index.row()).spoken
-        return None
-
-    def _row(self, row: int) -> Row:
-        if row == 0:
-            return Row(QCoreApplication.translate("Roster", "My profile"), icon="circle-user")
-        one = self.shown[row - 1]
-        review = self._desk.reviews.known(one.id)
-        status = review.status if review else ""
-        return Row(one.name, one.role or "", avatar=one.name, status=status, faded=status == "resting")
+__all__ = ["ME", "Roster"]
 
 
 class Roster(SidePane):
-    """`chosen(id)`: a colleague, or "me". `making`: a new one is asked for."""
+    """`chosen(id)`: a colleague, or "me". `many(ids)`: several at once. `making`: a new one is asked for."""
 
     chosen = Signal(str)
+    many = Signal(object)
     making = Signal()
 
-    def __init__(self, desk: Desk) -> None:
+    def __init__(self, desk: Desk, remembered: Remembered | None = None) -> None:
         super().__init__()
-        self._desk = desk
+        self._desk, self._remembered = desk, remembered
         self._everybody: list[Person] = []
-        px = theme().px
+        self._known = Known(self._status, {}, {}, date.min)
+        self._signs = Signs(desk)
+        self._signs.updated.connect(self.narrow)
         column = QVBoxLayout(self)
-        column.setContentsMargins(0, px(tokens.M), 0, 0)
-        column.setSpacing(px(tokens.S))
-        head = QVBoxLayout()
-        head.setContentsMargins(px(tokens.M), 0, px(tokens.M), 0)
-        head.setSpacing(px(tokens.S))
-        head.addLayout(self._tools())
-        head.addLayout(self._choices())
-        column.addLayout(head)
-        self._model = _People(desk)
+        column.setContentsMargins(0, theme().px(tokens.M), 0, 0)
+        column.setSpacing(theme().px(tokens.S))
+        self._filter = Filter(desk, remembered.people_sort if remembered else NAME)
+        self._filter.changed.connect(self._narrow_anew)
+        self._filter.making.connect(self.making)
+        self.filter = self._filter.field
+        self.filter.down.connect(self._into_list)
+        column.addWidget(self._filter)
+        self._model = People()
         self.list = list_view(QCoreApplication.translate("Roster", "Colleagues"))
         self.list.setModel(self._model)
-        self.list.selectionModel().currentChanged.connect(self._choose)
+        self.list.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
+        self.list.selectionModel().selectionChanged.connect(lambda *_: self._choose())
         column.addWidget(self.list, 1)
         self._nobody = label(QCoreApplication.translate("Roster", "Nobody fits this filter."), "muted")
-        self._nobody.setMargin(px(tokens.M))
+        self._nobody.setMargin(theme().px(tokens.M))
         column.addWidget(self._nobody)
-
-    def _tools(self) -> QHBoxLayout:
-        translate = QCoreApplication.translate
-        self.filter = SearchField(translate("Roster", "Filter"), translate("Roster", "Name, role or tag"))
-        self.filter.down.connect(self._into_list)
-        self.filter.textChanged.connect(lambda _: self._narrow())
-        line = QHBoxLayout()
-        line.setSpacing(theme().px(tokens.XS))
-        line.addWidget(self.filter, 1)
-        line.addWidget(icon_button("plus", translate("Roster", "New colleague"), self.making.emit))
-        return line
-
-    def _choices(self) -> QHBoxLayout:
-        every: Choices = [("", QCoreApplication.translate("Roster", "Everybody")), *STATUSES.items()]
-        sorts: Choices = [
-            ("name", QCoreApplication.translate("Roster", "By name")),
-            ("status", QCoreApplication.translate("Roster", "By how it stands")),
-        ]
-        self.status = InlineChoice(QCoreApplication.translate("Roster", "Show"), every)
-        self.status.refresh("")
-        self.order = InlineChoice(QCoreApplication.translate("Roster", "Sort"), sorts)
-        self.order.refresh("name")
-        for one in (self.status, self.order):
-            one.chosen.connect(lambda _: self._narrow())
-        line = QHBoxLayout()
-        line.addWidget(self.status)
-        line.addStretch(1)
-        line.addWidget(self.order)
-        return line
 
     def reload(self) -> None:
         """Read everybody anew; the selection and the scroll place stay."""
         with self._desk.reading() as session:
-            self._everybody = people(session)
-        self._narrow()
+            self._everybody = roster(session)
+        self._filter.offer(self._everybody)
+        self.narrow()
 
     def follow_reviews(self) -> None:
-        if self.status.value or self.order.value == "status":
-            self._narrow()
+        narrow = self._filter.narrow
+        if narrow.sort == BY_STATUS or any(split(pick)[0] == STATUS for pick in narrow.picks):
+            self.narrow()
         else:
             self._model.repaint()
 
+    def follow_meetings(self) -> None:
+        """A meeting was planned, moved or taken away."""
+        if self._filter.narrow.sort == BY_MEETING:
+            self.narrow()
+
     @property
     def current(self) -> str:
+        """Who has the keyboard; "" where it is nobody."""
         index = self.list.currentIndex()
         return self._model.id_at(index.row()) if index.isValid() else ""
+
+    @property
+    def selected(self) -> list[str]:
+        """Colleagues who are selected, in the order of the list; never myself."""
+        rows = sorted(index.row() for index in self.list.selectionModel().selectedRows())
+        return [self._model.id_at(row) for row in rows if row > 0]
 
     def choose(self, record: str) -> None:
         """Select somebody; a filter that hides them is taken away."""
         if self._model.row_of(record) < 0:
-            self.filter.clear()
-            self.status.refresh("")
-            self._narrow()
+            self._filter.clear()
         row = self._model.row_of(record)
         if row >= 0:
             self.list.setCurrentIndex(self._model.index(row))
@@ -153,31 +97,54 @@ class Roster(SidePane):
         """Who is shown first where nobody was chosen."""
         return self._model.id_at(1) if self._model.shown else ME
 
-    def _narrow(self) -> None:
-        words = self.filter.text().casefold().split()
-        wanted = self.status.value
-        shown = [one for one in self._everybody if all(word in one.sought for word in words)]
-        if wanted:
-            shown = [one for one in shown if self._status(one) == wanted]
-        if self.order.value == "status":
-            rank = {status: place for place, status in enumerate(STATUSES)}
-            shown.sort(key=lambda one: rank.get(self._status(one), len(rank)))
-        kept, place = self.current, self.list.verticalScrollBar().value()
+    def narrow(self) -> None:
+        """Show who fits, as it is known now; the selection and the scroll place stay."""
+        wanted = self._filter.narrow
+        contacts = self._signs.contacts() if wanted.needs_contacts else {}
+        meetings = self._signs.meetings() if wanted.sort == BY_MEETING else {}
+        self._known = Known(self._status, contacts, meetings, self._desk.today())
+        shown = narrowed(self._everybody, wanted, self._known)
+        kept, current, before = self.selected, self.current, self.list.verticalScrollBar().value()
         quiet = self.list.selectionModel().blockSignals(True)
-        self._model.show(shown)
-        if kept and self._model.row_of(kept) >= 0:
-            self.list.setCurrentIndex(self._model.index(self._model.row_of(kept)))
+        self._model.show(shown, wanted.sort, lambda: self._known)
+        self._select(kept, current)
         self.list.selectionModel().blockSignals(quiet)
-        self.list.verticalScrollBar().setValue(place)
+        self.list.verticalScrollBar().setValue(before)
         self._nobody.setVisible(not shown and bool(self._everybody))
+        if len(kept) > 1 and self.selected != kept:
+            self._choose()
+
+    def _narrow_anew(self) -> None:
+        if self._remembered is not None:
+            self._remembered.people_sort = self._filter.narrow.sort
+        self.narrow()
+
+    def _select(self, records: Sequence[str], current: str) -> None:
+        """Select these without telling."""
+        model, selection = self._model, QItemSelection()
+        for record in records:
+            if (row := model.row_of(record)) >= 0:
+                selection.select(model.index(row), model.index(row))
+        chooser = self.list.selectionModel()
+        flag = QItemSelectionModel.SelectionFlag
+        if current and (row := model.row_of(current)) >= 0:
+            chooser.setCurrentIndex(model.index(row), flag.NoUpdate)
+            if not records:
+                selection.select(model.index(row), model.index(row))
+        chooser.select(selection, flag.ClearAndSelect)
 
     def _into_list(self) -> None:
         self.list.setFocus()
 
-    def _status(self, person: Person) -> str:
-        review = self._desk.reviews.known(person.id)
+    def _status(self, colleague: str) -> str:
+        review = self._desk.reviews.known(colleague)
         return review.status if review else ""
 
-    def _choose(self, index: Index) -> None:
-        if index.isValid():
-            self.chosen.emit(self._model.id_at(index.row()))
+    def _choose(self) -> None:
+        several = self.selected
+        if len(several) > 1:
+            self.many.emit(several)
+        elif several:
+            self.chosen.emit(several[0])
+        elif self.list.selectionModel().hasSelection():
+            self.chosen.emit(ME)

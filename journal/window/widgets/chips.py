@@ -18,6 +18,7 @@ class Chips(QWidget):
         super().__init__()
         self._name = name
         self._texts: list[str] = []
+        self._offered: list[str] = []
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         box, self._flow = flowing()
@@ -41,6 +42,9 @@ class Chips(QWidget):
 
     def complete(self, words: list[str]) -> None:
         """Offer these while somebody types."""
+        if words == self._offered:
+            return
+        self._offered = list(words)
         completer = QCompleter(words, self._entry)
         completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
         completer.setFilterMode(Qt.MatchFlag.MatchContains)
