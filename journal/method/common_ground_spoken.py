@@ -40,7 +40,7 @@ VERBS = frozenset(
 
 MY_VERBS = VERBS | frozenset("am have live know speak like love own do go play enjoy keep".split())
 PERSONS = frozenset(
-    "nurse chef cook counsel lead head aide clerk pilot guard captain nanny pair attorney fellow vp".split()
+    "nurse chef cook counsel lead head aide clerk pilot guard captain nanny pair attorney fellow vp mgr rep exec dev engr asst md gp".split()
 )
 """Roles whose ending does not tell that they are somebody."""
 
@@ -162,9 +162,11 @@ def small(text: str) -> str:
 def _is_common(word: str, rest: str) -> bool:
     """Whether it is no name: the lists have it so, or it is none that they know and goes on in small letters."""
     lists = (pastimes(), occupations())
+    if is_place(word):
+        return False
     if any(one.is_common_word(word) for one in lists):
         return True
-    name = any(one.is_name(word) for one in lists) or is_place(word) or bool(languages_in(word)[0]) or is_employer(word)
+    name = any(one.is_name(word) for one in lists) or bool(languages_in(word)[0]) or is_employer(word)
     return not name and bool(re.match(r" (?!of )[a-z]{3,} ?\w*", rest))
 
 

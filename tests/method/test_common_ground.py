@@ -146,6 +146,7 @@ def test_starters_differ_from_one_another_and_each_is_always_the_same() -> None:
         (("place", "Ireland"), ("place", "Ireland, 2024"), "you know Ireland; I was there in 2024."),
         (("place", "Lisbon, last May"), ("place", "Lisbon"), "you were in Lisbon last May; I know Lisbon myself."),
         (("place", "Utrecht"), ("place", "Netherlands, often"), "you know Utrecht; I know the Netherlands myself."),
+        (("place", "Boulder, Colorado"), ("place", "Colorado"), "you know Boulder; I know Colorado myself."),
         (("interest", "plays the cello"), ("interest", "Cello"), "you play the cello; I am into cello myself."),
         (("interest", "Sewing"), ("interest", "Sews"), "you are into sewing; I sew too."),
         (("other", "She bakes bread"), ("other", "bakes bread"), "you bake bread; I bake bread too."),
