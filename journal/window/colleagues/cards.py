@@ -13,7 +13,6 @@ from journal.window.widgets.words import (
     aspects,
     channels,
     directions,
-    fact_kinds,
     goal_states,
     liking_values,
     promisers,
@@ -41,54 +40,6 @@ KINDS = (
     Kind("contact", Contact, "message", lambda today: {"on": today, "channel": "email", "started_by": "me"}),
     Kind("value", Value, "favour", lambda today: {"direction": "given", "kind": "help", "on": today}),
 )
-
-
-def facts_card(today: Callable[[], date], *, mine: bool) -> Records:
-    fields = [
-        Field(
-            "text",
-            "text",
-            QCoreApplication.translate("Cards", "Fact"),
-            QCoreApplication.translate("Cards", "What it is: Villanova, sailing, two children"),
-        ),
-        Field("kind", "choice", QCoreApplication.translate("Cards", "Kind"), choices=fact_kinds()),
-    ]
-    if not mine:
-        fields += [
-            Field(
-                "source",
-                "line",
-                QCoreApplication.translate("Cards", "From whom"),
-                QCoreApplication.translate("Cards", "+ From whom or where"),
-            ),
-            Field(
-                "learned_on",
-                "day",
-                QCoreApplication.translate("Cards", "Learned on"),
-                QCoreApplication.translate("Cards", "+ When"),
-                words=QCoreApplication.translate("Cards", "learned {day}"),
-            ),
-            Field(
-                "mine",
-                "line",
-                QCoreApplication.translate("Cards", "My link"),
-                QCoreApplication.translate("Cards", "+ How it links to me"),
-            ),
-        ]
-    empty = (
-        QCoreApplication.translate(
-            "Cards", "Where you studied and worked, what you like: common ground is found from it."
-        )
-        if mine
-        else QCoreApplication.translate("Cards", "Ask others, look around: two facts are a beginning.")
-    )
-    return Records(
-        QCoreApplication.translate("Cards", "About me") if mine else QCoreApplication.translate("Cards", "Facts"),
-        fields,
-        QCoreApplication.translate("Cards", "Add a fact"),
-        empty,
-        today,
-    )
 
 
 def preferences_card(today: Callable[[], date]) -> Records:
@@ -230,8 +181,9 @@ def contacts_card(today: Callable[[], date]) -> Records:
     )
 
 
-def value_card(today: Callable[[], date]) -> Records:
-    fields = [
+def value_fields() -> list[Field]:
+    """Of what was given or received; its card is in `value.py`."""
+    return [
         Field(
             "text",
             "text",
@@ -242,11 +194,3 @@ def value_card(today: Callable[[], date]) -> Records:
         Field("kind", "choice", QCoreApplication.translate("Cards", "Kind"), choices=value_kinds()),
         Field("on", "day", QCoreApplication.translate("Cards", "On"), needed=True),
     ]
-    empty = QCoreApplication.translate("Cards", "Introductions, credit, help, a simple thank-you: in both directions.")
-    return Records(
-        QCoreApplication.translate("Cards", "Value"),
-        fields,
-        QCoreApplication.translate("Cards", "Add a favour"),
-        empty,
-        today,
-    )

@@ -5,7 +5,7 @@ from typing import Any
 from sqlalchemy.orm import Session
 
 from journal.method.preferences import VALUES
-from journal.model import Base, Colleague, Goal, Me, Preference
+from journal.model import Base, Colleague, Fact, Goal, Me, Preference
 from journal.store.goals import set_state
 from journal.store.removal import remove_colleague
 from journal.window.colleagues.cards import Kind
@@ -65,6 +65,8 @@ def edit_record(desk: Desk, kind: Kind, record: str, column: str, value: Any) ->
     with desk.change(f"Edit {kind.step}", merge) as session:
         found = session.get_one(kind.mapped, record)
         setattr(found, column, empty if value == "" else value)
+        if column == "told_by_id" and value and isinstance(found, Fact):
+            found.source = None  # the words stood for whom it was
         if column == "state" and isinstance(found, Goal):
             set_state(found, value, desk.today())
         if column == "aspect" and isinstance(found, Preference) and found.value not in VALUES.get(value, ()):

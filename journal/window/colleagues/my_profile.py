@@ -7,6 +7,7 @@ from journal.store.colleagues import my_sheet
 from journal.window.colleagues import cards
 from journal.window.colleagues.cards import KINDS
 from journal.window.colleagues.edits import ME, edit_person
+from journal.window.colleagues.facts import FactsCard
 from journal.window.colleagues.sheet import connect
 from journal.window.desk import Desk
 from journal.window.widgets.card import Card
@@ -37,7 +38,7 @@ class MyProfile(QWidget):
         self._email = Chips(translate("MyProfile", "My addresses"), translate("MyProfile", "Add an address"))
         self._email.edited.connect(lambda texts: edit_person(self._desk, ME, "email", texts))
         page.column.addWidget(self._about())
-        self._facts = cards.facts_card(desk.today, mine=True)
+        self._facts = FactsCard(desk, lambda: ME, mine=True)
         self._goals = cards.goals_card(desk.today)
         for card, table in ((self._facts, "fact"), (self._goals, "goal")):
             connect(card, desk, next(kind for kind in KINDS if kind.table == table), lambda: ME)

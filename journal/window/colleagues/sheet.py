@@ -13,10 +13,13 @@ from journal.window.colleagues import cards
 from journal.window.colleagues.cards import KINDS, Kind
 from journal.window.colleagues.common import CommonGround
 from journal.window.colleagues.edits import add_record, delete_record, edit_person, edit_record
+from journal.window.colleagues.facts import FactsCard
 from journal.window.colleagues.goals_map import GoalsMap
 from journal.window.colleagues.health import Health
+from journal.window.colleagues.over_time import OverTimeCard
 from journal.window.colleagues.person import About, Head
 from journal.window.colleagues.timeline import Timeline
+from journal.window.colleagues.value import ValueCard
 from journal.window.desk import Desk
 from journal.window.widgets.buttons import button
 from journal.window.widgets.flow import flowing
@@ -54,12 +57,12 @@ class ColleagueSheet(QWidget):
         self._common = CommonGround(desk, lambda: self._id)
         self._goals = GoalsMap(desk)
         self._records: dict[str, Records | GoalsMap] = {
-            "fact": cards.facts_card(today, mine=False),
+            "fact": FactsCard(desk, lambda: self._id, mine=False),
             "preference": cards.preferences_card(today),
             "goal": self._goals,
             "followup": cards.followups_card(today),
             "contact": cards.contacts_card(today),
-            "value": cards.value_card(today),
+            "value": ValueCard(desk, lambda: self._id),
         }
         for kind in KINDS:
             card = self._records[kind.table]
@@ -68,6 +71,7 @@ class ColleagueSheet(QWidget):
         self._learned = label("", "muted")
         self._records["preference"].body.addWidget(self._learned)
         self._health = Health(desk)
+        self._over_time = OverTimeCard(desk)
         self._timeline = Timeline(desk)
         page = Page()
         self._scroll = Scroll(page)
@@ -120,6 +124,7 @@ class ColleagueSheet(QWidget):
         words = QCoreApplication.translate("Sheet", "Seen so far: {what}")
         self._learned.setText(words.format(what=" ".join(one.sentence for one in learned)))
         self._health.refresh(self._desk.reviews.get(self._id))
+        self._over_time.refresh(self._id)
         self._timeline.refresh(self._id)
         QTimer.singleShot(0, self, lambda: order_tabs(self._scroll.page.column))
         return True
@@ -157,6 +162,7 @@ class ColleagueSheet(QWidget):
             translate("Sheet", "Follow-ups"): self._records["followup"],
             translate("Sheet", "Value"): self._records["value"],
             translate("Sheet", "Messages"): self._records["contact"],
+            translate("Sheet", "Over the year"): self._over_time,
             translate("Sheet", "Timeline"): self._timeline,
         }
 

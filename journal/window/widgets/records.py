@@ -4,7 +4,7 @@ What a record consists of is told by a list of fields; the card knows how to sho
 kept over a refresh: what is being typed is never replaced.
 """
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from datetime import date
 from typing import Any, NamedTuple
 
@@ -19,16 +19,17 @@ from journal.window.widgets.check import Check
 from journal.window.widgets.flow import flowing
 from journal.window.widgets.inline import InlineLine, InlineText
 from journal.window.widgets.labels import label
+from journal.window.widgets.own_part import OwnPart
+from journal.window.widgets.own_part import Values as Values
 from journal.window.widgets.pick import InlineChoice, InlineDate
 from journal.window.widgets.words import Choices
 
-Values = Mapping[str, Any]
-
 
 class Field(NamedTuple):
-    """A column of a record. `form`: text (its main words), line, choice, day or tick. `words` of a day: “due {day}”.
-    `offer` gives the choices that fit the record, where they depend on it. A day that is `needed` cannot be cleared.
-    `if_set`: shown only where there is something. `warn` gives words for a field of the form warning, or none."""
+    """A column of a record. `form`: text (its main words), line, choice, day, tick, or own: what `make` makes.
+    `words` of a day: “due {day}”. `offer` gives the choices that fit the record, where they depend on it. A day that is
+    `needed` cannot be cleared. `if_set`: shown only where there is something. `warn` gives words for a field of the
+    form warning, or none."""
 
     column: str
     form: str
@@ -40,6 +41,7 @@ class Field(NamedTuple):
     needed: bool = False
     if_set: bool = False
     warn: Callable[[Values], str] | None = None
+    make: Callable[[], OwnPart] | None = None
 
 
 class Records(Card):
@@ -212,6 +214,10 @@ class _Row(QWidget):
         line.addWidget(self._delete, 0, Qt.AlignmentFlag.AlignTop)
 
     def _part(self, field: Field) -> QWidget:
+        if field.make is not None:
+            own = field.make()
+            own.edited.connect(lambda column, value: self.edited.emit(self.record, column, value))
+            return own
         if field.form == "tick":
             tick = Check(field.name)
             tick.clicked.connect(lambda on: self._tell(field, self._today() if on else None))
@@ -253,7 +259,9 @@ class _Row(QWidget):
             if field.warn is not None and isinstance(part, QLabel):
                 part.setText(field.warn(values))
                 part.setVisible(bool(part.text()))
-            if isinstance(part, Check):
+            if isinstance(part, OwnPart):
+                part.refresh_row(self.record, values)
+            elif isinstance(part, Check):
                 part.setChecked(value is not None and value is not False)
             elif isinstance(part, InlineChoice | InlineDate | InlineLine | InlineText):
                 part.refresh(value)
@@ -265,12 +273,12 @@ class _Row(QWidget):
     def busy(self) -> bool:
         """Whether the keyboard is in it, or a text that is not saved."""
         focused = self.window().focusWidget()
-        typed = any(part.dirty for _, part in self._parts if isinstance(part, InlineLine | InlineText))
+        typed = any(part.dirty for _, part in self._parts if isinstance(part, InlineLine | InlineText | OwnPart))
         return typed or (focused is not None and self.isAncestorOf(focused))
 
     def commit(self) -> None:
         for _, part in self._parts:
-            if isinstance(part, InlineLine | InlineText):
+            if isinstance(part, InlineLine | InlineText | OwnPart):
                 part.commit()
 
     def begin(self) -> None:
