@@ -41,8 +41,8 @@ VERBS = frozenset(
 MY_VERBS = VERBS | frozenset("am have live know speak like love own do go play enjoy keep".split())
 PERSONS = frozenset(
     """
-    nurse chef cook counsel lead head aide clerk pilot guard captain nanny pair attorney fellow vp mgr rep exec dev engr asst
-    md gp
+    nurse chef cook counsel lead head aide clerk pilot guard captain nanny pair attorney fellow vp mgr rep exec dev
+    engr asst md gp
     """.split()
 )
 """Roles whose ending does not tell that they are somebody."""
