@@ -8,6 +8,7 @@ from journal.method.questions import is_open
 from journal.model import ChecklistItem, Question, Restatement, new_id
 from journal.model.words import Outcome
 from journal.store.meetings import Asked, Details, Heard, Tick
+from journal.window.closed_hint import ClosedHint
 from journal.window.meetings.edits import Edits
 from journal.window.meetings.parts import PartRow, PartsCard, Words
 from journal.window.meetings.whose import show_whose, whose
@@ -110,6 +111,9 @@ class _QuestionRow(PartRow):
     def __init__(self, card: PartsCard, record: str) -> None:
         super().__init__(card, record)
         self.strong("circle-question-mark")
+        self.closed = ClosedHint(card.edits.desk, self.text)
+        self.closed.taken.connect(self._take)
+        self.grid.addWidget(self.closed, self.grid.rowCount(), 1, 1, 2)
         self.answer = self.more_text("answer", QCoreApplication.translate("Meetings", "Their answer"), "message-square")
         self.hint = label("", "small", wrap=True)
         self.hint.setContentsMargins(6, 0, 0, 4)
@@ -119,12 +123,27 @@ class _QuestionRow(PartRow):
     def refresh(self, part: Asked) -> None:
         super().refresh(part)
         self.answer.refresh(part.answer)
+        by_form = is_open(part.text)
+        said_open = by_form if part.open is None else part.open
         self.hint.setText(
             QCoreApplication.translate("Meetings", "Open-ended")
-            if (is_open(part.text) if part.open is None else part.open)
-            else QCoreApplication.translate("Meetings", "Not open-ended: a yes or a no would answer it")
+            if said_open
+            else QCoreApplication.translate("Meetings", "Asked so that a yes or a no would answer it")
         )
-        self.hint.show()
+        self.hint.setVisible(said_open or by_form)
+        self.closed.look("" if said_open else self.text.text())
+
+    def _take(self, form: str) -> None:
+        """The open form in its place: a step of its own, after what was typed."""
+        self.text.commit()
+        if self.part is None or self.text.dirty:
+            return  # it could not be saved
+        edits = self.card.edits
+        with edits.kept(), edits.desk.change(self.card.words.editing) as session:
+            found = session.get(Question, self.record)
+            if found is not None:
+                found.text, found.open = form, None
+        self.text.setFocus()
 
 
 class HeardCard(PartsCard):

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 from journal.model import Question, new_id
 from journal.store.meetings import Asked
 from journal.store.preparation import Preparation
+from journal.window.colleagues.question_rows import OwnQuestionField
 from journal.window.meetings.fields import RowText
 from journal.window.popups.focus_edits import FocusEdits
 from journal.window.theme import theme, tokens
@@ -31,6 +32,7 @@ class Questions(QWidget):
         self._edits = edits
         self.suggested = tuple(suggested)
         self._begun = False
+        self._came = ""  # the question that was typed last
         self.rows: list[QuestionRow] = []
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -41,6 +43,14 @@ class Questions(QWidget):
         self._box = QVBoxLayout()
         self._box.setSpacing(theme().px(tokens.XS))
         column.addLayout(self._box)
+        self.own = OwnQuestionField(
+            edits.desk,
+            QCoreApplication.translate("Focus", "Another question"),
+            QCoreApplication.translate("Focus", "Ask something else…"),
+        )
+        self.own.field.entered.connect(self._ask_own)
+        self.own.typed.connect(self._store_own)
+        column.addWidget(self.own)
 
     def refresh(self, questions: Sequence[Asked]) -> None:
         """Show these: each keeps its place, and its key, while the window is open."""
@@ -63,8 +73,10 @@ class Questions(QWidget):
             self.rows[place - 1].ask()
 
     def commit(self) -> bool:
-        """Save the answers that are being typed, now."""
-        saved = True
+        """Save the answers and the question that are being typed, now."""
+        self._edits.failed = False
+        self.own.commit()
+        saved = not self._edits.failed
         for row in self.rows:
             self._edits.failed = False
             row.answer.commit()
@@ -77,6 +89,20 @@ class Questions(QWidget):
         self._edits.ask(row.record, row.text)
         if self._edits.failed:
             row.put_back()
+
+    def _store_own(self, text: str) -> None:
+        """A question that was typed is one of the meeting's."""
+        self._came = new_id()
+        self._edits.ask(self._came, text)
+        if not self._edits.failed:
+            self.own.clear()
+
+    def _ask_own(self) -> None:
+        """Enter: it was asked, and the keyboard waits for the answer."""
+        row = next((one for one in self.rows if one.record and one.record == self._came), None)
+        self._came = ""
+        if row is not None:
+            row.ask()
 
     def take_back(self, row: "QuestionRow") -> None:
         """A suggested question was not asked after all."""

@@ -481,3 +481,21 @@ def test_a_line_of_the_notes_comes_and_goes_and_leaves_the_rest(notes: str | Non
     assert note_lines(written) == [*others, first]
     assert note_lines(with_line(written, first, then)) == [*others, then]
     assert note_lines(with_line(written, first, "")) == others
+
+
+def test_a_question_that_was_not_on_the_list_is_typed_and_asked(opened: Open, meetings: Desk, qtbot: Any) -> None:
+    window = opened()
+    own = window.questions.own
+    own.field.setFocus()
+    qtbot.keyClicks(own.field, "Are you happy with it?")
+    qtbot.waitUntil(own.hint.isVisible)
+    click(qtbot, own.hint.take)
+    assert own.field.text() == "How happy are you with it?"
+    qtbot.keyClick(own.field, Qt.Key.Key_Return)
+    assert stored(meetings, Question)[-1].text == "How happy are you with it?"
+    assert window.questions.rows[-1].answer.hasFocus()
+    assert asked(window) == ["How happy are you with it?"]
+    own.field.setFocus()
+    qtbot.keyClicks(own.field, "What else")
+    assert window.close()
+    assert [one.text for one in stored(meetings, Question)][-1] == "What else"
