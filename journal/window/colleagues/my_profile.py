@@ -8,6 +8,7 @@ from journal.window.colleagues import cards
 from journal.window.colleagues.cards import KINDS
 from journal.window.colleagues.edits import ME, edit_person
 from journal.window.colleagues.facts import FactsCard
+from journal.window.colleagues.my_questions import MyQuestions
 from journal.window.colleagues.sheet import connect
 from journal.window.desk import Desk
 from journal.window.widgets.card import Card
@@ -43,6 +44,8 @@ class MyProfile(QWidget):
         for card, table in ((self._facts, "fact"), (self._goals, "goal")):
             connect(card, desk, next(kind for kind in KINDS if kind.table == table), lambda: ME)
             page.column.addWidget(card)
+        self._questions = MyQuestions(desk)
+        page.column.addWidget(self._questions)
         page.column.addStretch(1)
         self._scroll = Scroll(page)
         column = QVBoxLayout(self)
@@ -57,9 +60,14 @@ class MyProfile(QWidget):
         self._email.refresh(list(found.person.get("email") or []))
         self._facts.refresh(found.facts)
         self._goals.refresh(found.goals)
+        self._questions.refresh()
         QTimer.singleShot(0, self, lambda: order_tabs(self._scroll.page.column))
 
     def go_to(self, kind: str, record: str) -> None:
+        if kind == "own_question" and (question := self._questions.row(record)) is not None:
+            QTimer.singleShot(0, self, lambda: self._scroll.go_to(question))
+            question.text.setFocus()
+            return
         card = {"fact": self._facts, "goal": self._goals}.get(kind)
         row = card.row(record) if card is not None else None
         if card is not None and row is not None:
@@ -72,6 +80,7 @@ class MyProfile(QWidget):
         self._email.commit()
         self._facts.commit()
         self._goals.commit()
+        self._questions.commit()
 
     def _about(self) -> Card:
         card = Card(QCoreApplication.translate("MyProfile", "Where I belong"))

@@ -18,6 +18,7 @@ from journal.window.colleagues.goals_map import GoalsMap
 from journal.window.colleagues.health import Health
 from journal.window.colleagues.over_time import OverTimeCard
 from journal.window.colleagues.person import About, Head
+from journal.window.colleagues.questions import QuestionsCard
 from journal.window.colleagues.timeline import Timeline
 from journal.window.colleagues.value import ValueCard
 from journal.window.desk import Desk
@@ -70,6 +71,8 @@ class ColleagueSheet(QWidget):
                 connect(card, desk, kind, lambda: self._id)
         self._learned = label("", "muted")
         self._records["preference"].body.addWidget(self._learned)
+        self._questions = QuestionsCard(desk)
+        self._questions.meeting.connect(lambda: self.meeting.emit(self._id))
         self._health = Health(desk)
         self._over_time = OverTimeCard(desk)
         self._timeline = Timeline(desk)
@@ -123,7 +126,9 @@ class ColleagueSheet(QWidget):
         self._learned.setVisible(bool(learned))
         words = QCoreApplication.translate("Sheet", "Seen so far: {what}")
         self._learned.setText(words.format(what=" ".join(one.sentence for one in learned)))
-        self._health.refresh(self._desk.reviews.get(self._id))
+        review = self._desk.reviews.get(self._id)
+        self._questions.refresh(self._id, str(found.person["name"]), review.status if review else "")
+        self._health.refresh(review)
         self._over_time.refresh(self._id)
         self._timeline.refresh(self._id)
         QTimer.singleShot(0, self, lambda: order_tabs(self._scroll.page.column))
@@ -146,6 +151,7 @@ class ColleagueSheet(QWidget):
             self._head.name.commit()
             self._head.role.commit()
             self._about.commit()
+            self._questions.commit()
             self._common.commit()
             for card in self._records.values():
                 card.commit()
@@ -158,6 +164,7 @@ class ColleagueSheet(QWidget):
             translate("Sheet", "Facts"): self._records["fact"],
             translate("Sheet", "Preferences"): self._records["preference"],
             translate("Sheet", "Goals"): self._records["goal"],
+            translate("Sheet", "Questions"): self._questions,
             translate("Sheet", "Health"): self._health,
             translate("Sheet", "Follow-ups"): self._records["followup"],
             translate("Sheet", "Value"): self._records["value"],
