@@ -84,7 +84,7 @@ def walls(
     The start is one of them, wherever the rules fall. `until` makes the wall time of the end that a rule names. Raises
     NotTaken and whatever the library raises.
     """
-    from dateutil.rrule import rrulestr  # type: ignore[import-untyped]
+    from dateutil.rrule import rrulestr
 
     first, last = (datetime(day.year, day.month, day.day) for day in days)
     last += timedelta(days=1)

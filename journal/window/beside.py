@@ -64,7 +64,7 @@ class Beside(QObject):
             from journal.window.calendars.subscriptions import Subscriptions
             from journal.window.calendars.waiting import WaitingLine
 
-            self._subscriptions = Subscriptions(self._desk)
+            self._subscriptions = Subscriptions(self._desk, kept=self._remembered)
             self._subscriptions.asking.connect(self._look_at)
             self._waiting = WaitingLine(self._subscriptions)
             margin = theme().px(tokens.L)

@@ -156,6 +156,14 @@ def marks() -> Choices:
     ]
 
 
+def occasions() -> Choices:
+    return [
+        ("after_meeting", QCoreApplication.translate("Words", "After a meeting")),
+        ("weekly", QCoreApplication.translate("Words", "At the end of a week")),
+        ("quarterly", QCoreApplication.translate("Words", "Looking back over a quarter")),
+    ]
+
+
 def approach_outcomes() -> Choices:
     return [
         ("better", QCoreApplication.translate("Words", "It got better")),

@@ -24,6 +24,7 @@ LISTS: list[tuple[Callable[[], Choices], type[StrEnum]]] = [
     (words.directions, model.Direction),
     (words.value_kinds, model.ValueKind),
     (words.approach_outcomes, model.ApproachOutcome),
+    (words.occasions, model.Occasion),
 ]
 
 
