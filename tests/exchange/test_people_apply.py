@@ -162,7 +162,7 @@ PEOPLE = st.builds(
 )
 
 
-@settings(max_examples=25, phases=[Phase.explicit, Phase.reuse, Phase.generate])
+@settings(max_examples=12, phases=[Phase.explicit, Phase.reuse, Phase.generate])
 @given(st.lists(PEOPLE, max_size=6))
 def test_the_same_file_a_second_time_adds_nothing(tmp_path_factory: Any, people: list[FoundPerson]) -> None:
     with opened_journal(tmp_path_factory.mktemp("again")) as journal:

@@ -200,7 +200,7 @@ SOME: Callable[[], st.SearchStrategy[Json]] = lambda: st.fixed_dictionaries(  # 
 )  # fmt: skip
 
 
-@settings(max_examples=15, phases=[Phase.explicit, Phase.reuse, Phase.generate])
+@settings(max_examples=8, phases=[Phase.explicit, Phase.reuse, Phase.generate])
 @given(SOME(), SOME(), st.sampled_from([{}, {"role": "b"}, {"stage": "b", "name": "b"}]))
 def test_any_two_keep_their_words(tmp_path_factory: Any, first: Json, second: Json, choices: dict[str, str]) -> None:
     people = [{"id": "a", **first}, {"id": "b", **second}]
