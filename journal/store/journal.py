@@ -9,6 +9,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from threading import RLock
 
+import sqlcipher3
 from sqlalchemy import Connection
 from sqlalchemy.exc import DatabaseError
 from sqlalchemy.orm import Session
@@ -40,10 +41,11 @@ class Journal:
         self._inside = False
 
     @contextmanager
-    def change(self, label: str, merge: str | None = None) -> Iterator[Session]:
+    def change(self, label: str, merge: str | None = None, *, for_good: bool = False) -> Iterator[Session]:
         """One transaction, one undo step named `label`, one notice. An error inside leaves all as it was.
 
-        Changes in a row with the same `merge` (the typing in one field) are undone together.
+        Changes in a row with the same `merge` (the typing in one field) are undone together. `for_good`: neither it
+        nor anything before it can be undone, for what is written down to undo it is gone with it.
         Raises CannotSave where the file cannot be written.
         """
         with self._alone(), self._writing() as connection:
@@ -56,6 +58,9 @@ class Journal:
             if touched:
                 self._undo.commit(connection, Step(number, label), merge)
             connection.commit()
+            if for_good:
+                self._undo.forget(connection)
+                connection.commit()
         if touched:
             self._tell(notice)
 
@@ -89,6 +94,25 @@ class Journal:
         """Nothing that was done so far can be undone: it is what the person begins with."""
         self._undo.done.clear()
         self._undo.undone.clear()
+
+    def sweep(self) -> bool:
+        """Write the file anew, without what was deleted; False where others still read the old one, or it failed.
+
+        SQLite leaves nothing that was deleted in the pages it keeps (secure_delete), but the log beside the file and
+        the index of search have it until they are written anew.
+        """
+        with self._alone():
+            connection = self._writer.raw_connection()
+            try:
+                cursor = connection.cursor()
+                cursor.execute("INSERT INTO search (search) VALUES ('optimize')")
+                cursor.execute("VACUUM")
+                (busy, *_) = cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
+            except sqlcipher3.DatabaseError:
+                return False
+            finally:
+                connection.close()
+        return not busy
 
     def raw_connection(self) -> Connection:
         """A reading connection for the checks of the file itself; the caller closes it."""

@@ -61,6 +61,13 @@ class UndoLog:
             self.done.append(step)
         del self.done[:-STEPS]
 
+    def forget(self, connection: Connection) -> None:
+        """Nothing that was done so far can be undone, and nothing of it is kept."""
+        self.typing = None
+        self.done.clear()
+        self.undone.clear()
+        connection.exec_driver_sql("DELETE FROM temp.undo_log")
+
     def touched(self, connection: Connection, number: int, limit: int) -> list[Touched]:
         """What a step has touched so far, at most `limit` rows."""
         rows = connection.exec_driver_sql(
