@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QHeaderView, QStyleOptionViewItem, QTableView
 from journal.window.calendars.ticked import Line, TickedModel
 from journal.window.calendars.ticked import _Delegate as TickedDelegate
 from journal.window.people.shown import CHANGED, Change, Somebody
+from journal.window.theme import theme, tokens
 from journal.window.widgets.labels import plain_tip
 from journal.window.widgets.rows import Index, Row
 
@@ -127,6 +128,7 @@ def listed_view(name: str, model: ListedModel) -> QTableView:
     view.setAccessibleName(name)
     view.setItemDelegate(TickedDelegate(view))
     view.setModel(model)
+    view.setMinimumHeight(theme().px(tokens.CONTROL))
     view.setMouseTracking(True)
     view.setShowGrid(False)
     view.setTabKeyNavigation(False)

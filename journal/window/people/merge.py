@@ -2,7 +2,7 @@
 
 from functools import partial
 
-from PySide6.QtCore import QCoreApplication, Qt, Signal
+from PySide6.QtCore import QCoreApplication, QSize, Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
@@ -64,7 +64,9 @@ class MergeDialog(QDialog):
         whole.addWidget(self._stack, 1)
         whole.addLayout(self._foot())
         room = parent.screen().availableGeometry().size()
-        self.resize(min(px(WIDE), room.width() - 2 * tokens.XL), min(px(HIGH), room.height() - 3 * tokens.XL))
+        size = QSize(px(WIDE), px(HIGH)).boundedTo(room - QSize(2 * tokens.XL, 3 * tokens.XL))
+        self._be_low(size.height() < px(LOW))
+        self.resize(size)
         self._begin()
         self._find()
 
@@ -77,7 +79,10 @@ class MergeDialog(QDialog):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self.title.setVisible(self.height() >= theme().px(LOW))
+        self._be_low(self.height() < theme().px(LOW))
+
+    def _be_low(self, low: bool) -> None:
+        self.title.setVisible(not low)
 
     def _begin(self) -> None:
         with self._desk.reading() as session:

@@ -10,7 +10,7 @@ from pathlib import Path
 from threading import Event
 from typing import TYPE_CHECKING, TypeVar
 
-from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtCore import QCoreApplication, QSize, Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
@@ -70,7 +70,9 @@ class PeopleDialog(QDialog):
         whole.addWidget(self._stack, 1)
         whole.addLayout(self._foot())
         room = parent.screen().availableGeometry().size()
-        self.resize(min(px(WIDE), room.width() - 2 * tokens.XL), min(px(HIGH), room.height() - 3 * tokens.XL))
+        size = QSize(px(WIDE), px(HIGH)).boundedTo(room - QSize(2 * tokens.XL, 3 * tokens.XL))
+        self._be_low(size.height() < px(LOW))
+        self.resize(size)
 
     def look(self) -> None:
         """Read the file, as its columns were said to be, and work out what it would do."""
@@ -103,7 +105,9 @@ class PeopleDialog(QDialog):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        low = self.height() < theme().px(LOW)
+        self._be_low(self.height() < theme().px(LOW))
+
+    def _be_low(self, low: bool) -> None:
         self.title.setVisible(not low)
         self.content.people.be_low(low)
 
