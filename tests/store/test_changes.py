@@ -28,6 +28,7 @@ from journal.model import (
 from journal.store.changes import Change
 from journal.store.journal import Journal
 from journal.store.removal import remove_colleague, remove_meeting, remove_mentor
+from journal.store.search import search
 from tests.journals import new_journal
 
 NOON = datetime(2026, 11, 23, 12, tzinfo=UTC)
@@ -275,3 +276,19 @@ def act(journal: Journal, action: str, number: int) -> bool:
             session.add(MeetingColleague(meeting_id=meeting.id, colleague_id=colleague.id))
             session.add(FollowUp(colleague_id=colleague.id, owner="me", text="Write", meeting_id=meeting.id))
     return content(journal) != before
+
+
+def test_a_large_step_is_taken_back_whole_and_nothing_of_it_stays_in_the_index(journal: Journal) -> None:
+    with journal.change("Import people") as session:
+        session.add_all(Colleague(name=f"Zebulon {number}") for number in range(300))
+    journal.undo()
+    with journal.reading() as session:
+        assert search(session, "zebulon") == []
+    with journal.raw_connection() as connection:
+        blocks = connection.exec_driver_sql("SELECT block FROM search_data").scalars()
+        assert not any(b"zebulon" in block for block in blocks)
+        secure = connection.exec_driver_sql("SELECT v FROM search_config WHERE k = 'secure-delete'").scalar()
+    assert secure == 1
+    journal.redo()
+    with journal.reading() as session:
+        assert len(search(session, "zebulon", 400)) == 300

@@ -80,7 +80,7 @@ def test_it_says_what_to_know(popup: ChecklistPopup) -> None:
         "Name the trainers for Depot West",
         "31 days late",
         "How have the last few weeks been for you, working with me?",
-        "Introduce Dana to Piotr Nowak: both are into bike rides",
+        "Tell somebody who decides what Dana said, and say whose it is: “One who decides which of us three waits”",
         "Checklist  ·  2 of 6",
     ):
         assert words in read
