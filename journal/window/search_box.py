@@ -70,11 +70,11 @@ class _Hits(QAbstractListModel):
         day = short_day(date.fromisoformat(hit.day), self._today) if hit.day else ""
         title = hit.title or QCoreApplication.translate("SearchBox", "Myself")
         text = hit.snippet if hit.snippet != title else ""
-        note = " · ".join(part for part in (_kinds().get(hit.kind, ""), day) if part)
+        note = " · ".join(part for part in (kinds_in_words().get(hit.kind, ""), day) if part)
         return Row(title, text, icon=_ICONS.get(hit.kind, "search"), note=note)
 
 
-def _kinds() -> dict[str, str]:
+def kinds_in_words() -> dict[str, str]:
     """What each kind of record is called."""
     reflection = QCoreApplication.translate("SearchBox", "Reflection")
     return {

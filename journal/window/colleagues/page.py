@@ -49,6 +49,7 @@ class ColleaguesPage(QWidget):
         self._roster.making.connect(self.new_record)
         self._bulk.merging.connect(self._merge)
         self._sheet.deleting.connect(self._delete)
+        self._sheet.forgetting.connect(self._forget)
         self._sheet.meeting.connect(self._meet)
         self._sheet.merging.connect(self._merge)
         self._hint = MergeHint(desk)
@@ -181,6 +182,12 @@ class ColleaguesPage(QWidget):
             return  # it was said, and nobody was deleted
         words = QCoreApplication.translate("Colleagues", "Deleted {name} and all that was recorded with them.")
         self._desk.say(words.format(name=name), undoable=True)
+
+    def _forget(self, colleague: str) -> None:
+        from journal.window.colleagues.forget import ask_to_forget
+
+        if self._saved():
+            ask_to_forget(self, self._desk, colleague)
 
     def _merge(self, colleague: str, other: str = "") -> None:
         """Make one of two, whom the page then shows."""

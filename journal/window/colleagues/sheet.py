@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from functools import partial
 
-from PySide6.QtCore import QCoreApplication, QTimer, Signal
+from PySide6.QtCore import QCoreApplication, Qt, QTimer, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
@@ -34,12 +34,13 @@ NEWEST = 6
 
 
 class ColleagueSheet(QWidget):
-    """`meeting`, `reflecting`, `merging`, `deleting`: asked for this colleague."""
+    """`meeting`, `reflecting`, `merging`, `deleting`, `forgetting`: asked for this colleague."""
 
     meeting = Signal(str)
     reflecting = Signal(str)
     merging = Signal(str)
     deleting = Signal(str)
+    forgetting = Signal(str)
 
     def __init__(self, desk: Desk) -> None:
         super().__init__()
@@ -82,6 +83,9 @@ class ColleagueSheet(QWidget):
         page.column.addWidget(self._anchors())
         for part in self._parts().values():
             page.column.addWidget(part)
+        forget = button(QCoreApplication.translate("Sheet", "Forget this person …"), variant="quiet")
+        forget.clicked.connect(lambda: self.forgetting.emit(self._id))
+        page.column.addWidget(forget, 0, Qt.AlignmentFlag.AlignLeft)
         page.column.addStretch(1)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
