@@ -8,9 +8,10 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 from journal.method.rules.review import ADVICE, STATUSES, Review
 from journal.model.base import DAYS
 from journal.store.roster import all_tags
+from journal.window.colleagues.photo import PhotoButton
 from journal.window.desk import Desk
 from journal.window.theme import theme, tokens
-from journal.window.widgets.badge import Avatar, StatusBadge
+from journal.window.widgets.badge import StatusBadge
 from journal.window.widgets.buttons import button, icon_button
 from journal.window.widgets.card import Card
 from journal.window.widgets.chips import Chips
@@ -37,15 +38,15 @@ class Head(QWidget):
     merging = Signal()
     deleting = Signal()
 
-    def __init__(self) -> None:
+    def __init__(self, desk: Desk) -> None:
         super().__init__()
         px = theme().px
         self._grid = QGridLayout(self)
         self._grid.setContentsMargins(0, 0, 0, 0)
         self._grid.setHorizontalSpacing(px(tokens.M))
         self._grid.setColumnStretch(1, 1)
-        self._avatar = Avatar("", tokens.LARGE_AVATAR)
-        self._grid.addWidget(self._avatar, 0, 0, Qt.AlignmentFlag.AlignTop)
+        self.photo = PhotoButton(desk)
+        self._grid.addWidget(self.photo, 0, 0, Qt.AlignmentFlag.AlignTop)
         self._grid.addLayout(self._words(), 0, 1)
         self._actions = self._buttons()
         self._wide: bool | None = None
@@ -96,7 +97,7 @@ class Head(QWidget):
     def refresh(self, person: dict[str, Any], review: Review | None) -> None:
         self.name.refresh(person["name"])
         self.role.refresh(person["role"])
-        self._avatar.show_name(person["name"])
+        self.photo.show_person(person["id"], person["name"])
         self._badge.setVisible(review is not None)
         if review is not None:
             self._badge.show_status(review.status, STATUSES[review.status])

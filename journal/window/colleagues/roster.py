@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QAbstractItemView, QVBoxLayout
 
 from journal.store.roster import Person, roster
 from journal.window.colleagues.narrowing import BY_MEETING, BY_STATUS, NAME, STATUS, Known, narrowed, split
+from journal.window.colleagues.photos import photos_of
 from journal.window.colleagues.roster_filter import Filter
 from journal.window.colleagues.roster_list import ME, People
 from journal.window.colleagues.signs import Signs
@@ -45,6 +46,9 @@ class Roster(SidePane):
         self.filter.down.connect(self._into_list)
         column.addWidget(self._filter)
         self._model = People()
+        photos = photos_of(desk)
+        self._model.picture_of = photos.round
+        photos.changed.connect(self._model.repaint)
         self.list = list_view(QCoreApplication.translate("Roster", "Colleagues"))
         self.list.setModel(self._model)
         self.list.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)

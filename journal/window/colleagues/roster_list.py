@@ -1,8 +1,10 @@
 """The rows of the list of colleagues: myself first, then the people, each with what the list is sorted by."""
 
 from collections.abc import Callable
+from functools import partial
 
 from PySide6.QtCore import QAbstractListModel, QCoreApplication, QModelIndex, Qt
+from PySide6.QtGui import QPixmap
 
 from journal.store.roster import Person
 from journal.window.colleagues.narrowing import BY_CONTACT, BY_MEETING, NAME, Known
@@ -20,6 +22,7 @@ class People(QAbstractListModel):
         self._places: dict[str, int] = {}
         self._sort = NAME
         self._known: Callable[[], Known] | None = None
+        self.picture_of: Callable[[str, int], QPixmap | None] | None = None
 
     def show(self, shown: list[Person], sort: str, known: Callable[[], Known]) -> None:
         """`known` is asked when a row is painted."""
@@ -62,7 +65,8 @@ class People(QAbstractListModel):
         one, known = self.shown[row - 1], self._known()
         status = known.status(one.id)
         about = _fact(one, self._sort, known) or one.about
-        return Row(one.name, about, avatar=one.name, status=status, faded=status == "resting")
+        picture = partial(self.picture_of, one.id) if self.picture_of is not None else None
+        return Row(one.name, about, avatar=one.name, status=status, faded=status == "resting", picture=picture)
 
 
 def _fact(one: Person, sort: str, known: Known) -> str:

@@ -48,7 +48,7 @@ class ColleagueSheet(QWidget):
         self._id = ""
         self._wanted = ""
         today = desk.today
-        self._head = Head()
+        self._head = Head(desk)
         self._head.edited.connect(self._edit)
         self._head.meeting.connect(lambda: self.meeting.emit(self._id))
         self._head.reflecting.connect(lambda: self.reflecting.emit(self._id))

@@ -1,10 +1,11 @@
 """Rows of two lines for lists of any length: painted, not a widget each."""
 
+from collections.abc import Callable
 from enum import IntEnum
 from typing import NamedTuple
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPixmap
 from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from journal.window.theme import draw_icon, theme, tokens
@@ -19,7 +20,8 @@ class Role(IntEnum):
 
 
 class Row(NamedTuple):
-    """`avatar`: a name for initials. `icon`: instead of it. `status`: painted at the right."""
+    """`avatar`: a name for initials. `icon`: instead of it. `status`: painted at the right. `picture`: asked for in
+    pixels when the row is seen, and painted in the place of the initials, where there is one."""
 
     title: str
     subtitle: str = ""
@@ -30,6 +32,7 @@ class Row(NamedTuple):
     note: str = ""
     heading: str = ""
     faded: bool = False
+    picture: Callable[[int], QPixmap | None] | None = None
 
     @property
     def spoken(self) -> str:
@@ -94,7 +97,12 @@ class RowDelegate(QStyledItemDelegate):
         px = theme().px
         side = px(tokens.AVATAR if row.avatar else tokens.ICON)
         place = QRect(rect.left(), rect.center().y() - side // 2, side, side)
-        if row.avatar:
+        ratio = painter.device().devicePixelRatioF()
+        picture = row.picture(round(side * ratio)) if row.picture is not None else None
+        if picture is not None:
+            painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
+            painter.drawPixmap(place, picture)
+        elif row.avatar:
             draw_avatar(painter, place, row.avatar)
         else:
             draw_icon(painter, place, row.icon, theme().colour(row.icon_role))
