@@ -58,10 +58,14 @@ class Filter(QWidget):
 
     def _choices(self, sort: str) -> QHBoxLayout:
         self.more = button(
-            QCoreApplication.translate("Roster", "Filter"), self._turn, variant="quiet", icon_name="chevron-down"
+            QCoreApplication.translate("Roster", "Filter"), self._turn, variant="link", icon_name="chevron-down"
         )
         self.more.setAccessibleName(QCoreApplication.translate("Roster", "More filters"))
         self.sort = InlineChoice(QCoreApplication.translate("Roster", "Sort"), sorts())
+        self.sort.setIcon(icon("arrow-up-down", "muted"))
+        side = theme().px(tokens.SMALL_ICON)
+        self.sort.setIconSize(QSize(side, side))
+        self.sort.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
         self.sort.refresh(sort)
         self.sort.chosen.connect(lambda _: self._tell())
         line = QHBoxLayout()
@@ -141,7 +145,7 @@ class Filter(QWidget):
     def _turn(self) -> None:
         shown = self.panel.isHidden()
         self.panel.setVisible(shown)
-        self.more.setIcon(icon("chevron-up" if shown else "chevron-down", "accent"))
+        self.more.setIcon(icon("chevron-up" if shown else "chevron-down"))
         if shown:
             self.panel.begin()
 

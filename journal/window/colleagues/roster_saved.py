@@ -2,7 +2,7 @@
 
 from functools import partial
 
-from PySide6.QtCore import QCoreApplication, Signal
+from PySide6.QtCore import QCoreApplication, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from journal.model import SavedFilter
@@ -109,7 +109,7 @@ class _Row(QWidget):
         line.setSpacing(theme().px(tokens.XS))
         self._line = line
         self._words = WordButton(one.name, partial(saved.take, one))
-        line.addWidget(self._words, 1)
+        line.addWidget(self._words, 1, Qt.AlignmentFlag.AlignLeft)
         rename = QCoreApplication.translate("Roster", "Rename the filter {name}").format(name=one.name)
         self._pencil = icon_button("pencil", rename, self._begin)
         line.addWidget(self._pencil)

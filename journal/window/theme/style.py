@@ -124,7 +124,7 @@ QToolButton[variant="inline"]:focus { border: 2px solid $accent; }
 QListView, QTreeView, QTableView {
     background: $card; border: none; outline: none; selection-background-color: $selection; selection-color: $ink;
 }
-SidePane QListView { background: transparent; }
+SidePane QListView, SidePane QScrollArea { background: transparent; }
 QMenu { background: $card; border: ${hair}px solid $hairline; border-radius: ${small_radius}px; padding: ${xs}px; }
 QMenu::item { padding: ${xs}px ${xl}px ${xs}px ${m}px; border-radius: ${small_radius}px; }
 QMenu::item:selected { background: $selection; color: $ink; }
