@@ -39,8 +39,12 @@ def goal_map(session: Session, colleague: str, today: date) -> GoalMap:
     return GoalMap(name, theirs, mine, links, _suggested(session, theirs, mine, links, today))
 
 
+def my_goals(session: Session) -> list[Row]:
+    return _goals(session, None)
+
+
 def sharers(session: Session) -> dict[str, list[tuple[str, str]]]:
-    """Of each goal of mine that is shared: the names of whom with, and their goals' words."""
+    """Of each goal of mine that is shared: the ids of theirs, each with "Name: its words"."""
     rows = session.execute(
         select(GoalLink.goal_id, GoalLink.other_id, Goal.id, Goal.text, Colleague.name)
         .join(Goal, or_(Goal.id == GoalLink.goal_id, Goal.id == GoalLink.other_id))
@@ -49,9 +53,10 @@ def sharers(session: Session) -> dict[str, list[tuple[str, str]]]:
     )
     found: dict[str, list[tuple[str, str]]] = {}
     for one, other, theirs, words, name in rows:
-        pair = found.setdefault(other if theirs == one else one, [])
-        if (name, words) not in pair:
-            pair.append((name, words))
+        named = (theirs, f"{name}: {words}")
+        pairs = found.setdefault(other if theirs == one else one, [])
+        if named not in pairs:
+            pairs.append(named)
     return found
 
 

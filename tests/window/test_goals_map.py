@@ -237,3 +237,22 @@ def test_tab_goes_from_theirs_over_the_lines_to_mine(goals: GoalsMap, desk: Desk
         qtbot.keyClick(focused(goals), Qt.Key.Key_Tab)
         assert len(passed) < 20
     assert passed[-1] is knot(goals, "calm", "ship")
+
+
+def test_my_profile_says_with_whom_my_goals_are_shared_and_keeps_those_that_are_over(
+    page: ColleaguesPage, desk: Desk, qtbot: Any
+) -> None:
+    link(desk, ("calm", "ship"))
+    page.show_record("me", "me", "me")
+    mine = page._me._goals
+    ship, write = mine.side.cards["ship"], mine.side.cards["write"]
+    qtbot.waitUntil(lambda: labels(ship) == ["Shared with: Dana Ortiz: Sleep well"])
+    assert not ship.handle.isVisible()
+    with qtbot.waitSignal(desk.said) as said:
+        take(called(write, InlineChoice, "State"), "Reached")
+    assert said.args == ["It stands among the earlier ones now.", True]
+    assert not write.isVisible()
+    click(qtbot, button(mine, "Earlier (1)"))
+    assert called(write, QToolButton, "Closed on").text() == "· today"
+    click(qtbot, called(ship, QToolButton, "No longer shared with"))
+    assert links(desk) == []

@@ -13,7 +13,6 @@ from journal.window.widgets.words import (
     aspects,
     channels,
     directions,
-    goal_states,
     liking_values,
     promisers,
     senders,
@@ -74,39 +73,6 @@ def preferences_card(today: Callable[[], date]) -> Records:
         fields,
         QCoreApplication.translate("Cards", "Add a preference"),
         empty,
-        today,
-    )
-
-
-def goals_card(today: Callable[[], date]) -> Records:
-    """My own."""
-    fields = [
-        Field(
-            "text",
-            "text",
-            QCoreApplication.translate("Cards", "Goal"),
-            QCoreApplication.translate("Cards", "What it is to achieve"),
-        ),
-        Field("state", "choice", QCoreApplication.translate("Cards", "State"), choices=goal_states()),
-        Field(
-            "horizon",
-            "line",
-            QCoreApplication.translate("Cards", "By when"),
-            QCoreApplication.translate("Cards", "+ By when"),
-        ),
-        Field(
-            "set_on",
-            "day",
-            QCoreApplication.translate("Cards", "Heard on"),
-            QCoreApplication.translate("Cards", "+ Since when"),
-            words=QCoreApplication.translate("Cards", "since {day}"),
-        ),
-    ]
-    return Records(
-        QCoreApplication.translate("Cards", "My goals"),
-        fields,
-        QCoreApplication.translate("Cards", "Add a goal"),
-        QCoreApplication.translate("Cards", "What are you aiming for?"),
         today,
     )
 

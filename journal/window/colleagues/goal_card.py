@@ -34,9 +34,11 @@ class GoalCard(QFrame):
     wanted = Signal(str)
     linking = Signal(str)
 
-    def __init__(self, record: str, today: Callable[[], date], *, mine: bool) -> None:
+    def __init__(self, record: str, today: Callable[[], date], *, mine: bool, lines: bool = True) -> None:
+        """`lines`: whether any may be drawn from it."""
         super().__init__()
         self.record, self.mine, self.values = record, mine, Values()
+        self._lines = lines
         self.aimed = False
         px = theme().px
         self.handle = Handle(left=mine)
@@ -57,7 +59,7 @@ class GoalCard(QFrame):
         top = Qt.AlignmentFlag.AlignTop
         line = QHBoxLayout(self)
         line.setContentsMargins(
-            0 if mine else px(tokens.XS), px(tokens.XS), px(tokens.XS) if mine else 0, px(tokens.XS)
+            0 if mine and lines else px(tokens.XS), px(tokens.XS), px(tokens.XS) if mine else 0, px(tokens.XS)
         )
         line.setSpacing(px(tokens.XS))
         if mine:
@@ -74,7 +76,7 @@ class GoalCard(QFrame):
     def refresh(self, values: Values, *, closed: bool) -> None:
         self.values = values
         self._fields.refresh(values, closed=closed)
-        self.handle.setVisible(not closed)
+        self.handle.setVisible(self._lines and not closed)
         words = self.text.text()[:60]
         self._delete.setAccessibleName(QCoreApplication.translate("Goals", "Delete: {text}").format(text=words))
         line = (

@@ -2,6 +2,8 @@
 
 from typing import Any
 
+from PySide6.QtCore import QCoreApplication
+
 from journal.model import Goal
 from journal.store.goals import make_mine, not_shared, share, unshare
 from journal.window.colleagues.cards import KINDS
@@ -21,9 +23,13 @@ class GoalEdits:
 
     def edit(self, record: str, column: str, value: object) -> None:
         edit_record(self._desk, _GOAL, record, column, value)
+        if column == "state" and value != "open":
+            words = QCoreApplication.translate("Goals", "It stands among the earlier ones now.")
+            self._desk.say(words, undoable=True)
 
     def remove(self, record: str) -> None:
         delete_record(self._desk, _GOAL, record)
+        self._desk.say(QCoreApplication.translate("Sheet", "Deleted."), undoable=True)
 
     def share(self, theirs: str, mine: str) -> None:
         with self._desk.change("Share goal") as session:
@@ -32,6 +38,7 @@ class GoalEdits:
     def unshare(self, theirs: str, mine: str) -> None:
         with self._desk.change("No longer share goal") as session:
             unshare(session, theirs, mine)
+        self._desk.say(QCoreApplication.translate("Goals", "They are no longer shared."), undoable=True)
 
     def refuse(self, theirs: str, mine: str) -> None:
         with self._desk.change("Not a shared goal") as session:

@@ -14,11 +14,11 @@ from journal.window.colleagues.goal_card import GoalCard
 from journal.window.colleagues.goal_edits import GoalEdits
 from journal.window.colleagues.goal_handle import Handle
 from journal.window.colleagues.goals_drawing import Drawing
+from journal.window.colleagues.goals_fold import Fold
 from journal.window.colleagues.goals_lines import WIDE, Line, Lines, Pair
 from journal.window.colleagues.goals_side import Side
 from journal.window.desk import Desk
-from journal.window.theme import icon, theme, tokens
-from journal.window.widgets.buttons import button
+from journal.window.theme import theme, tokens
 from journal.window.widgets.card import Card
 
 ROOM = 560
@@ -44,9 +44,8 @@ class GoalsMap(Card):
         self.lines = Lines(self._ends)
         self.drawing = Drawing(self.theirs, self.mine, self.lines)
         self._wide: bool | None = None
-        self._fold = button("", self._turn, variant="quiet")
-        self._fold.setCheckable(True)
         self._columns, self._earlier = QWidget(), QWidget()
+        self.fold = Fold(self._earlier)
         self._lay_out()
         self._connect()
 
@@ -61,16 +60,14 @@ class GoalsMap(Card):
         earlier.addWidget(self.theirs.earlier, 1)
         earlier.addWidget(self.mine.earlier, 1)
         self.body.addWidget(self._columns)
-        self.body.addWidget(self._fold, 0, Qt.AlignmentFlag.AlignLeft)
-        self.body.addWidget(self._earlier)
-        self._earlier.hide()
+        self.body.addWidget(self.fold)
         self._arrange(wide=True)
 
     def _connect(self) -> None:
         for side in (self.theirs, self.mine):
             side.made.connect(self._made)
             side.edited.connect(self._edits.edit)
-            side.removed.connect(self._remove)
+            side.removed.connect(self._edits.remove)
         self.theirs.added.connect(lambda record, said: self._edits.add(self._whose, record, said))
         self.mine.added.connect(lambda record, said: self._edits.add("", record, said))
         self.lines.cut.connect(self._unshare)
@@ -89,7 +86,7 @@ class GoalsMap(Card):
             found = goal_map(session, colleague, self._desk.today())
         if colleague != self._whose:
             self._whose = colleague
-            self._fold.setChecked(False)
+            self.fold.open_up(on=False)
         if found != self._shown:
             self.drawing.refresh(found.links)
         self._shown = found
@@ -112,8 +109,7 @@ class GoalsMap(Card):
         card = self._card(record)
         if card is not None:
             if card.values.get("state", "open") != "open":
-                self._fold.setChecked(True)
-                self._turn()
+                self.fold.open_up(on=True)
             card.text.setFocus()
 
     def commit(self) -> None:
@@ -161,16 +157,7 @@ class GoalsMap(Card):
                 seen = frozenset(one for one in shared if self._wide and {one, card.record} <= open_ones)
                 card.tell([(one, words[one]) for one in shared], [(one, words[one]) for one in likely], drawn=seen)
         self.lines.refresh(lines)
-        over = self.theirs.closed + self.mine.closed
-        self._fold.setVisible(bool(over))
-        self._fold.setText(QCoreApplication.translate("Goals", " Earlier ({count})").format(count=over))
-        self._fold.setAccessibleName(self._fold.text().strip())
-        self._turn()
-
-    def _turn(self) -> None:
-        open_now = self._fold.isChecked() and self.theirs.closed + self.mine.closed > 0
-        self._earlier.setVisible(open_now)
-        self._fold.setIcon(icon("chevron-down" if open_now else "chevron-right", "accent"))
+        self.fold.show_count(self.theirs.closed + self.mine.closed)
 
     def _made(self, card: GoalCard) -> None:
         card.installEventFilter(self)
@@ -184,14 +171,9 @@ class GoalsMap(Card):
 
     def _unshare(self, theirs: str, mine: str) -> None:
         self._edits.unshare(theirs, mine)
-        self._desk.say(QCoreApplication.translate("Goals", "They are no longer shared."), undoable=True)
         card = self._card(theirs)
         if card is not None and self.window().focusWidget() is None:
             card.handle.setFocus()
-
-    def _remove(self, record: str) -> None:
-        self._edits.remove(record)
-        self._desk.say(QCoreApplication.translate("Sheet", "Deleted."), undoable=True)
 
     def _card(self, record: str) -> GoalCard | None:
         return self.theirs.cards.get(record) or self.mine.cards.get(record)

@@ -26,14 +26,15 @@ class Side(QWidget):
     removed = Signal(str)
     made = Signal(object)
 
-    def __init__(self, add: str, empty: str, today: Callable[[], date], *, mine: bool) -> None:
+    def __init__(self, add: str, empty: str, today: Callable[[], date], *, mine: bool, lines: bool = True) -> None:
         super().__init__()
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         self.cards: dict[str, GoalCard] = {}
-        self._today, self._mine = today, mine
+        self._today, self._mine, self._lines = today, mine, lines
         self._new = ""  # the id of the card that is not stored yet
         self._said: dict[str, Any] = {}
         self._name = Elided("", "strong")
+        self._name.hide()
         self._empty = label(empty, "muted")
         self._open, self._closed = QVBoxLayout(), QVBoxLayout()
         self.earlier = QWidget()
@@ -55,6 +56,7 @@ class Side(QWidget):
         return QSize(theme().px(120), super().minimumSizeHint().height())
 
     def show_name(self, name: str) -> None:
+        self._name.show()
         self._name.set_whole(name)
 
     def refresh(self, rows: Sequence[Row]) -> None:
@@ -114,7 +116,7 @@ class Side(QWidget):
 
     def _card(self, record: str) -> GoalCard:
         if record not in self.cards:
-            card = self.cards[record] = GoalCard(record, self._today, mine=self._mine)
+            card = self.cards[record] = GoalCard(record, self._today, mine=self._mine, lines=self._lines)
             card.edited.connect(self._take)
             card.removed.connect(self._remove)
             self.made.emit(card)

@@ -4,10 +4,10 @@ from PySide6.QtCore import QCoreApplication, QTimer
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from journal.store.colleagues import my_sheet
-from journal.window.colleagues import cards
 from journal.window.colleagues.cards import KINDS
 from journal.window.colleagues.edits import ME, edit_person
 from journal.window.colleagues.facts import FactsCard
+from journal.window.colleagues.my_goals import MyGoals
 from journal.window.colleagues.my_questions import MyQuestions
 from journal.window.colleagues.sheet import connect
 from journal.window.desk import Desk
@@ -40,10 +40,10 @@ class MyProfile(QWidget):
         self._email.edited.connect(lambda texts: edit_person(self._desk, ME, "email", texts))
         page.column.addWidget(self._about())
         self._facts = FactsCard(desk, lambda: ME, mine=True)
-        self._goals = cards.goals_card(desk.today)
-        for card, table in ((self._facts, "fact"), (self._goals, "goal")):
-            connect(card, desk, next(kind for kind in KINDS if kind.table == table), lambda: ME)
-            page.column.addWidget(card)
+        connect(self._facts, desk, next(kind for kind in KINDS if kind.table == "fact"), lambda: ME)
+        self._goals = MyGoals(desk)
+        page.column.addWidget(self._facts)
+        page.column.addWidget(self._goals)
         self._questions = MyQuestions(desk)
         page.column.addWidget(self._questions)
         page.column.addStretch(1)
@@ -59,7 +59,7 @@ class MyProfile(QWidget):
             part.refresh(found.person.get(column))
         self._email.refresh(list(found.person.get("email") or []))
         self._facts.refresh(found.facts)
-        self._goals.refresh(found.goals)
+        self._goals.refresh()
         self._questions.refresh()
         QTimer.singleShot(0, self, lambda: order_tabs(self._scroll.page.column))
 
@@ -68,7 +68,8 @@ class MyProfile(QWidget):
             QTimer.singleShot(0, self, lambda: self._scroll.go_to(question))
             question.text.setFocus()
             return
-        card = {"fact": self._facts, "goal": self._goals}.get(kind)
+        cards: dict[str, FactsCard | MyGoals] = {"fact": self._facts, "goal": self._goals}
+        card = cards.get(kind)
         row = card.row(record) if card is not None else None
         if card is not None and row is not None:
             QTimer.singleShot(0, self, lambda: self._scroll.go_to(row))
