@@ -3,12 +3,11 @@
 from typing import Any
 
 import pytest
-from PySide6.QtWidgets import QPushButton
 
 from journal.window.colleagues.over_time import OverTimeCard
 from journal.window.desk import Desk
 from journal.window.widgets.charted import Charted
-from tests.window.widgets import click
+from tests.window.widgets import take
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support")
 
@@ -28,7 +27,7 @@ def test_the_band_and_the_charts_of_a_partnership(sample_desk: Desk, qtbot: Any)
     assert rows()[-1][0] == "Not working"
     assert rows()[-1][2] == "24 Nov"
     for words, head in (("Ratings", "Day"), ("My presence", "Day"), ("Their promises", "Month")):
-        click(qtbot, next(one for one in card.findChildren(QPushButton) if one.text() == words))
+        take(card.parts, words)
         assert rows()[0][0] == head
         assert len(rows()) > 2
     sample_desk.background.finish()

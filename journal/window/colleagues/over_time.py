@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QCoreApplication, QTimer
+from PySide6.QtCore import QCoreApplication, Qt, QTimer
 from PySide6.QtWidgets import QVBoxLayout
 
 from journal.method.rules.over_time import OverTime, Rated, over_time
@@ -11,13 +11,13 @@ from journal.store.history import histories
 from journal.store.rule_settings import rule_settings
 from journal.window.background import Job
 from journal.window.desk import Desk
-from journal.window.widgets.buttons import Segments
 from journal.window.widgets.card import Card, clear
 from journal.window.widgets.chart import Band, BandChart, Bar, BarChart, LineChart, Point
 from journal.window.widgets.chart_parts import Chart
 from journal.window.widgets.charted import Charted
 from journal.window.widgets.days import month_words, short_day
 from journal.window.widgets.labels import label
+from journal.window.widgets.pick import InlineChoice
 
 PAUSE = 300
 """Milliseconds before a year is worked out."""
@@ -43,8 +43,10 @@ class OverTimeCard(Card):
             ("presence", translate("OverTime", "My presence")),
             ("promises", translate("OverTime", "Their promises")),
         ]
-        self.parts = Segments(choices, lambda _: self._show())
-        self.body.addWidget(self.parts)
+        self.parts = InlineChoice(translate("OverTime", "What is drawn"), choices)
+        self.parts.refresh("status")
+        self.parts.chosen.connect(lambda _: self._show())
+        self.body.addWidget(self.parts, 0, Qt.AlignmentFlag.AlignLeft)
         self._place = QVBoxLayout()
         self.body.addLayout(self._place)
 
