@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from functools import partial
 
 from PySide6.QtCore import QCoreApplication, QLocale, Qt
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from journal.method.value_ideas import Idea
 from journal.model import new_id
@@ -94,9 +94,9 @@ class Ideas(QWidget):
         self.setVisible(bool(ideas))
         if had_focus and ideas:
             first = self._column.itemAt(0)
-            if first is not None and (row := first.widget()) is not None:
+            if first is not None and (row := first.widget()) is not None and (done := row.findChild(QPushButton)):
                 row.show()
-                row.setFocus()
+                done.setFocus()
 
     def _row(self, one: Idea) -> QWidget:
         translate = QCoreApplication.translate
@@ -114,7 +114,6 @@ class Ideas(QWidget):
         for made in (done, away):
             made.setAccessibleName(f"{made.text()}: {one.text}")
             line.addWidget(made, 0, Qt.AlignmentFlag.AlignTop)
-        row.setFocusProxy(done)
         return row
 
 
