@@ -129,6 +129,7 @@ class _Reading(NamedTuple):
     actions: dict[str, str]
 
 
+@lru_cache(maxsize=4096)
 def goal_likeness(a: str, b: str) -> Alike:
     """How far both say the same; the same answer whichever comes first, but for how the words are spelt."""
     one, other = _read(a[:LONGEST]), _read(b[:LONGEST])

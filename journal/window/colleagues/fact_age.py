@@ -32,20 +32,12 @@ class FactAge(OwnPart):
         self.day = _Day(translate("Cards", "Learned on"), today)
         self.day.setProperty("level", "small")
         self.day.picked.connect(lambda day: self.edited.emit("learned_on", day))
-        self._asking = QWidget()
-        asking = QHBoxLayout(self._asking)
-        asking.setContentsMargins(0, 0, 0, 0)
-        asking.setSpacing(theme().px(tokens.XS))
-        asking.addWidget(label(translate("Facts", "Still true?"), "small", wrap=False))
-        self._yes = button(translate("Facts", "Yes"), self._confirm, variant="chip")
-        self._no = button(translate("Facts", "Do not ask"), lambda: self.never.emit(self._record), variant="chip")
-        for one in (self._yes, self._no):
-            asking.addWidget(one)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(theme().px(tokens.XS))
         row.addWidget(self.day)
-        row.addWidget(self._asking)
+        self._row = row
+        self._asking: _StillTrue | None = None  # made where it is needed: few facts are old
         self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Preferred)
 
     def refresh_row(self, record: str, values: Values) -> None:
@@ -53,14 +45,40 @@ class FactAge(OwnPart):
         learned = values.get("learned_on")
         self.day.refresh(learned)
         old = learned is not None and (self._today() - learned).days > OLD
-        self._asking.setVisible(old and bool(values.get("asked", True)))
-        text = str(values.get("text") or "")[:60]
-        for one in (self._yes, self._no):
-            words = QCoreApplication.translate("Facts", "{fact}: still true? {answer}")
-            one.setAccessibleName(words.format(fact=text, answer=one.text()))
+        asked = old and bool(values.get("asked", True))
+        if asked and self._asking is None:
+            self._asking = _StillTrue()
+            self._asking.yes.clicked.connect(self._confirm)
+            self._asking.no.clicked.connect(lambda: self.never.emit(self._record))
+            self._row.addWidget(self._asking)
+        if self._asking is not None:
+            self._asking.setVisible(asked)
+            self._asking.speak_of(str(values.get("text") or "")[:60])
 
     def _confirm(self) -> None:
         self.edited.emit("learned_on", self._today())
+
+
+class _StillTrue(QWidget):
+    """The question, and its two answers."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        translate = QCoreApplication.translate
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(theme().px(tokens.XS))
+        row.addWidget(label(translate("Facts", "Still true?"), "small", wrap=False))
+        self.yes = button(translate("Facts", "Yes"), variant="chip")
+        self.no = button(translate("Facts", "Do not ask"), variant="chip")
+        row.addWidget(self.yes)
+        row.addWidget(self.no)
+
+    def speak_of(self, text: str) -> None:
+        """Say of which fact, to who cannot see it."""
+        for one in (self.yes, self.no):
+            words = QCoreApplication.translate("Facts", "{fact}: still true? {answer}")
+            one.setAccessibleName(words.format(fact=text, answer=one.text()))
 
 
 class _Day(InlineDate):

@@ -124,7 +124,7 @@ class Lines(QWidget):
         self._look_at(None)
 
     def line_at(self, place: QPointF) -> Pair | None:
-        """The line that a click there would meet: the nearest of those that are drawn in full."""
+        """The line that a click there would meet, of those that are drawn in full."""
         for pair in self._knots:
             path = self._path(pair)
             if path is not None:

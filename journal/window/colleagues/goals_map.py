@@ -43,6 +43,10 @@ class GoalsMap(Card):
         self.mine.show_name(translate("Goals", "Mine"))
         self.lines = Lines(self._ends)
         self.drawing = Drawing(self.theirs, self.mine, self.lines)
+        self._soon = QTimer(self)  # once for all that moves at a time
+        self._soon.setSingleShot(True)
+        self._soon.setInterval(0)
+        self._soon.timeout.connect(self.lines.arrange)
         self._wide: bool | None = None
         self._columns, self._earlier = QWidget(), QWidget()
         self.fold = Fold(self._earlier)
@@ -129,7 +133,7 @@ class GoalsMap(Card):
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Where a goal goes, its lines follow."""
         if event.type() in (QEvent.Type.Move, QEvent.Type.Resize, QEvent.Type.Show):
-            QTimer.singleShot(0, self.lines, self.lines.arrange)
+            self._soon.start()
         return super().eventFilter(watched, event)
 
     def _arrange(self, *, wide: bool) -> None:

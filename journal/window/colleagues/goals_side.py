@@ -31,6 +31,7 @@ class Side(QWidget):
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         self.cards: dict[str, GoalCard] = {}
         self._today, self._mine, self._lines = today, mine, lines
+        self._spare: list[GoalCard] = []  # to be shown again: a card is dear to make
         self._new = ""  # the id of the card that is not stored yet
         self._said: dict[str, Any] = {}
         self._name = Elided("", "strong")
@@ -115,7 +116,10 @@ class Side(QWidget):
         return self._closed.count()
 
     def _card(self, record: str) -> GoalCard:
-        if record not in self.cards:
+        if record not in self.cards and self._spare:
+            self.cards[record] = self._spare.pop()
+            self.cards[record].record = record
+        elif record not in self.cards:
             card = self.cards[record] = GoalCard(record, self._today, mine=self._mine, lines=self._lines)
             card.edited.connect(self._take)
             card.removed.connect(self._remove)
@@ -151,6 +155,9 @@ class Side(QWidget):
     def _put_away(self, card: GoalCard) -> None:
         for layout in (self._open, self._closed):
             layout.removeWidget(card)
-        card.blockSignals(True)  # what is being typed into it has no goal any more
+        if card.busy:
+            card.blockSignals(True)  # what is being typed into it has no goal any more
+            card.deleteLater()
+        else:
+            self._spare.append(card)
         card.hide()
-        card.deleteLater()
