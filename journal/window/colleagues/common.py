@@ -106,7 +106,7 @@ class _Match(QWidget):
         self._rule.setVisible(not first)
         used = common.used_on is not None
         self._theirs.setText(common.theirs)
-        self._mine.setVisible(common.mine != common.theirs or common.kind != "organisation")
+        self._mine.setVisible(common.kind != "organisation")  # the starter says what it stands for
         self._mine.setText(_my_words(common))
         self._why.setText(common.why)
         self._words.refresh(common.starter)
@@ -176,6 +176,4 @@ class _Match(QWidget):
 
 
 def _my_words(common: Common) -> str:
-    if common.kind == "organisation":
-        return QCoreApplication.translate("CommonGround", "Both of you: {words}").format(words=common.mine)
     return QCoreApplication.translate("CommonGround", "You: {words}").format(words=common.mine)
