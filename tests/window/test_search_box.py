@@ -14,7 +14,7 @@ from journal.model import Colleague, FollowUp, Meeting
 from journal.store.removal import remove_colleague
 from journal.store.search import KINDS
 from journal.window.main_window import COLLEAGUES, MEETINGS, REFLECTIONS, TODAY
-from journal.window.search_box import MOST, SearchBox, _kinds
+from journal.window.search_box import MOST, SearchBox, kinds_in_words
 from journal.window.widgets.inline import InlineLine, InlineText
 from journal.window.widgets.rows import Role
 from tests.window.conftest import NOW, desk_of, labels
@@ -138,7 +138,7 @@ def test_what_kind_each_is_stands_there_in_words(program: Program, qtbot: Any) -
     (row,) = [found_list(program).model().index(0, 0).data(Role.ROW)]
     assert row.note == "Preference · 13 Mar"
     assert row.subtitle == "Decisions by e-mail, everything else at her desk"
-    assert set(_kinds()) == {kind.table for kind in KINDS}
+    assert set(kinds_in_words()) == {kind.table for kind in KINDS}
 
 
 @pytest.mark.parametrize("words", ["zeppelin", '"', "NEAR(zeppelin)", "-*^:()"])
