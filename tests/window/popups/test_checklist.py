@@ -80,10 +80,10 @@ def test_it_says_what_to_know(popup: ChecklistPopup) -> None:
         "Name the trainers for Depot West",
         "31 days late",
         "How have the last few weeks been for you, working with me?",
-        "Tell somebody who decides what Dana said, and say whose it is: “One who decides which of us three waits”",
         "Checklist  ·  2 of 6",
     ):
         assert words in read
+    assert any(words.startswith(("Tell somebody", "Introduce Dana")) for words in read), read
     assert "Not working" in all_words(popup)
 
 
