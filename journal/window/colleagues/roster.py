@@ -95,7 +95,9 @@ class Roster(SidePane):
             self._filter.clear()
         row = self._model.row_of(record)
         if row >= 0:
-            self.list.setCurrentIndex(self._model.index(row))
+            # Just this one, also while Ctrl is held (as for a new colleague), which would add it to what is selected.
+            alone = QItemSelectionModel.SelectionFlag.ClearAndSelect
+            self.list.selectionModel().setCurrentIndex(self._model.index(row), alone)
 
     def first(self) -> str:
         """Who is shown first where nobody was chosen."""
