@@ -108,6 +108,7 @@ def test_tab_comes_to_everything_in_sight_and_round_again(window: MainWindow, qt
         if not in_front(window, now):
             hidden.append(name(now))
         qtbot.keyClick(now, Qt.Key.Key_Tab)
+        QApplication.processEvents()  # what has grown meanwhile is laid out before one looks
     assert now is first
     assert hidden == []
     assert [name(one) for one in stops(window) if one not in reached] == []
