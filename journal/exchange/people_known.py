@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from journal.exchange.people_keys import email_key, link_key, phone_key, same_phone
+from journal.exchange.people_keys import email_key, link_key, same_phone
 from journal.exchange.people_types import FoundFact, FoundPerson
 from journal.method.likeness import folded
 from journal.model import Colleague, Fact, Photo
@@ -181,10 +181,6 @@ def new_facts(said: Iterable[FoundFact], there: Iterable[tuple[str, str]]) -> li
 
 def fact_key(kind: str, text: str) -> tuple[str, str]:
     return kind, folded(text) or _plain(text)
-
-
-def phone_keys(known: Known) -> set[str]:
-    return {phone_key(one) for one in known.lists["phones"]} - {""}
 
 
 def _new_lines(said: str, there: str) -> str:

@@ -3,6 +3,7 @@
 import codecs
 import csv
 import io
+from collections.abc import Iterator
 from itertools import islice
 
 from journal.errors import BadFile
@@ -76,7 +77,7 @@ def _separator(text: str) -> str:
     return best
 
 
-def _reader(text: str, separator: str) -> "csv._reader":  # type: ignore[name-defined]
+def _reader(text: str, separator: str) -> Iterator[Row]:
     return csv.reader(io.StringIO(text, newline=""), delimiter=separator, skipinitialspace=True)
 
 

@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from sqlalchemy import select
+from sqlalchemy import delete, select
 from sqlalchemy.orm import Session
 
 from journal.model import HintOff
@@ -32,11 +32,9 @@ def switch_off(session: Session, hint: str, until: date | None = None) -> None:
         found.until = until
 
 
-def switch_on(session: Session, hint: str) -> None:
-    """Show it again."""
-    found = session.scalars(select(HintOff).where(HintOff.hint == hint)).first()
-    if found is not None:
-        session.delete(found)
+def all_on(session: Session) -> None:
+    """Show every hint again, also those that wait for a day."""
+    session.execute(delete(HintOff))
 
 
 def _after(prefix: str) -> str:

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QDialog, QDialogButtonBox, QHBoxLayout, QVBoxLayou
 from journal.errors import JournalError
 from journal.model import Me
 from journal.store.colleagues import my_sheet
+from journal.store.hints import all_on
 from journal.window.calendars.sources import Sources
 from journal.window.calendars.subscriptions import Subscriptions
 from journal.window.desk import Desk
@@ -16,6 +17,7 @@ from journal.window.desktop.autostart import Autostart
 from journal.window.remembered import LEADS, Remembered
 from journal.window.rules_card import RulesCard
 from journal.window.theme import theme, tokens
+from journal.window.widgets.buttons import button
 from journal.window.widgets.card import Card
 from journal.window.widgets.check import Check
 from journal.window.widgets.chips import Chips
@@ -50,6 +52,7 @@ class Preferences(QDialog):
         self._sources = Sources(desk, subscriptions)
         page.column.addWidget(self._sources)
         page.column.addWidget(self._addresses())
+        page.column.addWidget(self._hints())
         self.rules = RulesCard(desk)
         page.column.addWidget(self.rules)
         page.column.addStretch(1)
@@ -133,6 +136,20 @@ class Preferences(QDialog):
         self.mine.edited.connect(self._set_mine)
         card.body.addWidget(self.mine)
         return card
+
+    def _hints(self) -> Card:
+        card = Card(QCoreApplication.translate("Preferences", "Hints"))
+        words = QCoreApplication.translate("Preferences", "Each hint can be switched off where it appears.")
+        card.body.addWidget(label(words, "muted"))
+        again = QCoreApplication.translate("Preferences", "Show them all again")
+        self.hints = button(again, self._show_hints)
+        card.body.addWidget(self.hints, 0, Qt.AlignmentFlag.AlignLeft)
+        return card
+
+    def _show_hints(self) -> None:
+        with self._desk.change(QCoreApplication.translate("Preferences", "Show all hints")) as session:
+            all_on(session)
+        self._desk.say(QCoreApplication.translate("Preferences", "All hints are shown again."), undoable=True)
 
     def _set_popups(self, on: bool) -> None:
         self._remembered.popups = on

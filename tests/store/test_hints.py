@@ -2,7 +2,7 @@
 
 from datetime import date, timedelta
 
-from journal.store.hints import is_off, off, switch_off, switch_on
+from journal.store.hints import all_on, is_off, off, switch_off
 from journal.store.journal import Journal
 
 TODAY = date(2026, 11, 23)
@@ -39,8 +39,7 @@ def test_the_last_word_counts(journal: Journal) -> None:
     with journal.reading() as session:
         assert is_off(session, "tip", TOMORROW)
     with journal.change("On") as session:
-        switch_on(session, "tip")
-        switch_on(session, "never switched off")
+        all_on(session)
     with journal.reading() as session:
         assert not is_off(session, "tip", TODAY)
 

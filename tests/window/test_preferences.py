@@ -7,6 +7,7 @@ import pytest
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from journal.model import Me
+from journal.store.hints import is_off, switch_off
 from journal.window.calendars.subscriptions import Subscriptions
 from journal.window.desk import Desk
 from journal.window.desktop.autostart import Autostart
@@ -92,3 +93,14 @@ def test_my_addresses_are_typed_and_kept_also_on_closing(kept: Kept, sample_desk
     sample_desk.undo()
     with sample_desk.reading() as session:
         assert session.get_one(Me, 1).email == []
+
+
+def test_hints_that_were_switched_off_are_shown_again(kept: Kept, sample_desk: Desk, qtbot: Any) -> None:
+    with sample_desk.change("Off") as session:
+        switch_off(session, "closed_question")
+    click(qtbot, kept.dialog.hints)
+    with sample_desk.reading() as session:
+        assert not is_off(session, "closed_question", sample_desk.today())
+    sample_desk.undo()
+    with sample_desk.reading() as session:
+        assert is_off(session, "closed_question", sample_desk.today())

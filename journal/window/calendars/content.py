@@ -6,8 +6,7 @@ from functools import partial
 from itertools import pairwise
 
 from PySide6.QtCore import QCoreApplication
-from PySide6.QtGui import QFontMetrics
-from PySide6.QtWidgets import QAbstractButton, QCheckBox, QHBoxLayout, QPushButton, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
 from journal.exchange.calendar_rows import ALL_DAY, CROWD
 from journal.window.calendars.people import People
@@ -23,10 +22,11 @@ from journal.window.calendars.prepared import (
 )
 from journal.window.calendars.ticked import TickedModel, ticked_view
 from journal.window.theme import theme, tokens
-from journal.window.widgets.buttons import Segments, WordButton, button
+from journal.window.widgets.buttons import WordButton, button
 from journal.window.widgets.card import clear
 from journal.window.widgets.flow import flowing
 from journal.window.widgets.labels import label
+from journal.window.widgets.page_tabs import PageTabs
 
 PAGES = ("meetings", "people", "left")
 Done = Callable[[], object]
@@ -48,7 +48,7 @@ class Content(QWidget):
         self.people = People()
         self.people.changed.connect(self._follow_people)
         self.people.mine.connect(mine)
-        self._tabs = _Tabs(
+        self._tabs = PageTabs(
             [
                 ("meetings", translate("CalendarPreview", "Meetings")),
                 ("people", translate("CalendarPreview", "People")),
@@ -169,23 +169,6 @@ class Content(QWidget):
             column.addWidget(box)
         column.addWidget(ticked_view(QCoreApplication.translate("CalendarPreview", "Left out"), self.left), 1)
         return page
-
-
-class _Tabs(Segments):
-    def say(self, value: str, words: str) -> None:
-        """What a choice reads."""
-        one = self._group.button(self._values.index(value))
-        one.setText(words)
-        one.setAccessibleName(words)
-        bold = QFontMetrics(theme().font(weight=tokens.SEMIBOLD))
-        one.setMinimumWidth(bold.horizontalAdvance(words) + theme().px(2 * tokens.M) + tokens.XS)
-
-    @property
-    def last(self) -> QAbstractButton:
-        return self._group.button(len(self._values) - 1)
-
-    def take_focus(self) -> None:
-        self._group.button(self._values.index(self.value)).setFocus()
 
 
 def _page() -> tuple[QWidget, QVBoxLayout]:

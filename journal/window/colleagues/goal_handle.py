@@ -1,7 +1,7 @@
 """What a line between two goals is held by: the round handle of a goal, from which one is drawn, and the one on the
 line, which takes it away."""
 
-from PySide6.QtCore import QPoint, QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QEnterEvent, QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton, QApplication, QSizePolicy
 
@@ -133,8 +133,8 @@ class Knot(_Round):
         super().enterEvent(event)
         self.near_changed.emit()
 
-    def leaveEvent(self, event: object) -> None:
-        super().leaveEvent(event)  # type: ignore[arg-type]
+    def leaveEvent(self, event: QEvent) -> None:
+        super().leaveEvent(event)
         self.near_changed.emit()
 
     def focusInEvent(self, event: QFocusEvent) -> None:

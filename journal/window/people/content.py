@@ -3,7 +3,6 @@
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QCoreApplication
-from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from journal.window.calendars.ticked import Line
@@ -12,8 +11,8 @@ from journal.window.people.listed import Entry, ListedModel, entries_of_changes,
 from journal.window.people.pairs import Pairs, Said
 from journal.window.people.shown import Left, Shown
 from journal.window.theme import theme, tokens
-from journal.window.widgets.buttons import Segments
 from journal.window.widgets.labels import label
+from journal.window.widgets.page_tabs import PageTabs
 from journal.window.widgets.rows import Row
 
 PEOPLE, PAIRS, ME, LEFT = PAGES = ("people", "pairs", "me", "left")
@@ -28,7 +27,7 @@ class Content(QWidget):
         self.pairs = Pairs()
         self.pairs.changed.connect(counted)
         self._me, self._left = ListedModel(self, counted), ListedModel(self)
-        self._tabs = _Tabs([(page, page) for page in PAGES], self.show_page)
+        self._tabs = PageTabs([(page, page) for page in PAGES], self.show_page)
         self._pages = QStackedWidget()
         for page in (self.people, self.pairs, self._me_page(), self._left_page()):
             self._pages.addWidget(page)
@@ -61,7 +60,7 @@ class Content(QWidget):
         self._pages.setCurrentIndex(PAGES.index(page))
 
     def take_focus(self) -> None:
-        self.people.take_focus() if self._pages.currentIndex() == 0 else self._tabs.setFocus()
+        self.people.take_focus() if self._pages.currentIndex() == 0 else self._tabs.take_focus()
 
     @property
     def ticked(self) -> set[str]:
@@ -89,23 +88,6 @@ class Content(QWidget):
 
     def _left_page(self) -> QWidget:
         return _page(listed_view(QCoreApplication.translate("PeopleImport", "Left out"), self._left))
-
-
-class _Tabs(Segments):
-    def say(self, value: str, words: str) -> None:
-        """What a choice reads."""
-        one = self._group.button(self._values.index(value))
-        one.setText(words)
-        one.setAccessibleName(words)
-        bold = QFontMetrics(theme().font(weight=tokens.SEMIBOLD))
-        one.setMinimumWidth(bold.horizontalAdvance(words) + theme().px(2 * tokens.M) + tokens.XS)
-
-    def offer(self, value: str, *, offered: bool) -> None:
-        """A page without anything on it is not offered."""
-        self._group.button(self._values.index(value)).setVisible(offered)
-
-    def setFocus(self) -> None:  # type: ignore[override]
-        self._group.button(self._values.index(self.value)).setFocus()
 
 
 def _page(*parts: QWidget) -> QWidget:

@@ -5,7 +5,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from journal.model import Colleague
 from journal.model.words import Stage
-from journal.store.others import who_else
+from journal.store.others import still_due, who_else
 from journal.window.desk import Desk
 from journal.window.reflections.view import link
 from journal.window.theme import theme, tokens
@@ -21,6 +21,7 @@ class OthersCard(Card):
         working = [one.colleague.id for one in desk.reviews.all() if one.status == "working"]
         with desk.reading() as session:
             found = who_else(session, colleague, working)
+            due = still_due(session, colleague)
         for one in found:
             self.body.addLayout(self._row(one.id, one.name, one.reasons))
         if not found:
@@ -32,6 +33,11 @@ class OthersCard(Card):
             "Others", "Staying professional means: no advice any more, and what is promised stays due on both sides."
         )
         self.body.addWidget(label(words, "small"))
+        mine = QCoreApplication.translate("Others", "You promised: {text}")
+        theirs = QCoreApplication.translate("Others", "They promised: {text}")
+        for promise in due:
+            words = (mine if promise.owner == "me" else theirs).format(text=" ".join(promise.text.split()))
+            self.body.addWidget(link(words, ("followup", promise.id), desk))
         self.rest = button(QCoreApplication.translate("Others", "Stay professional from now on"), self._rest)
         self.body.addWidget(self.rest, 0, Qt.AlignmentFlag.AlignLeft)
 

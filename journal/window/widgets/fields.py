@@ -39,12 +39,6 @@ class Fields(QWidget):
         self._rows.append((name, field))
         self._place(bool(self._narrow))
 
-    def show_row(self, field: QWidget, *, shown: bool) -> None:
-        for name, one in self._rows:
-            if one is field:
-                name.setVisible(shown)
-                field.setVisible(shown)
-
     def minimumSizeHint(self) -> QSize:
         return QSize(theme().px(160), super().minimumSizeHint().height())
 
