@@ -1,6 +1,6 @@
 """A page that scrolls up and down, its cards in one column of a width that can be read."""
 
-from PySide6.QtCore import QCoreApplication, QEvent, QPoint, Qt
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, QPoint, Qt
 from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
 
 from journal.window.theme import theme, tokens
@@ -18,6 +18,8 @@ class Page(QWidget):
 
 
 class Scroll(QScrollArea):
+    """Where the keyboard is stays in sight when the page grows above it, unless a person has scrolled away from it."""
+
     def __init__(self, page: Page, characters: int = 110) -> None:
         """`characters`: how wide the column may grow."""
         super().__init__()
@@ -27,7 +29,30 @@ class Scroll(QScrollArea):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         page.setMaximumWidth(theme().line_width() * characters // tokens.LINE_CHARACTERS)
+        self._with_keyboard = True
         self.setWidget(page)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        done = super().eventFilter(watched, event)
+        if event.type() == QEvent.Type.Resize and watched is self.page and self._with_keyboard:
+            focused = self._focused()
+            if focused is not None:
+                self.ensureWidgetVisible(focused)
+        return done
+
+    def focusNextPrevChild(self, forward: bool) -> bool:
+        self._with_keyboard = True
+        return super().focusNextPrevChild(forward)
+
+    def scrollContentsBy(self, across: int, down: int) -> None:
+        super().scrollContentsBy(across, down)
+        focused = self._focused()
+        self._with_keyboard = focused is None or not focused.visibleRegion().isEmpty()
+
+    def _focused(self) -> QWidget | None:
+        """What has the keyboard on this page."""
+        focused = self.page.focusWidget()
+        return focused if focused is not None and focused.hasFocus() else None
 
     def go_to(self, widget: QWidget) -> None:
         """Bring a widget of the page to the top."""
