@@ -1,5 +1,6 @@
 """Today's cards of what to give: whom to thank, and one idea for the colleague whom I meet next."""
 
+from datetime import date
 from functools import partial
 
 from PySide6.QtCore import QCoreApplication
@@ -7,8 +8,8 @@ from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
 from journal.method.value_ideas import Idea
 from journal.store.today import NextMeeting, Received
-from journal.store.value_ideas import value_ideas
 from journal.store.value_log import thanks_due
+from journal.window.background import Job
 from journal.window.desk import Desk
 from journal.window.giving import did_it, may_give, no_thanks, not_this, thank, thank_later
 from journal.window.theme import theme, tokens
@@ -50,32 +51,47 @@ class ThankCard(Card):
         return row
 
 
+Offer = tuple[NextMeeting, str, Idea]
+"""A meeting, a colleague in it, and what could be given to them."""
+
+
+def _ideas(desk: Desk, meetings: list[NextMeeting], today: date) -> list[Offer]:
+    """What is due is on the other cards already."""
+    from journal.store.value_ideas import value_ideas
+
+    with desk.journal.reading() as session:
+        return [
+            (meeting, meeting.colleagues[0][0], idea)
+            for meeting in meetings
+            for idea in value_ideas(session, meeting.colleagues[0][0], today)
+            if not idea.record and not idea.key.startswith("thank_you:")
+        ]
+
+
 class IdeaCard(Card):
     """One way to deliver value to somebody in the next meeting; hidden where none comes."""
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(QCoreApplication.translate("Today", "One thing to give"))
         self._desk = desk
-        self._shown: tuple[NextMeeting, str, Idea] | None = None
+        self._shown: Offer | None = None
+        self._job: Job | None = None
+        self.hide()
 
     def fill(self, meetings: list[NextMeeting]) -> None:
-        """Of the next meetings, those first that come first."""
-        found = self._find(meetings)
+        """Of the next meetings, those first that come first. Looked for in the background: ideas take their time."""
+        if self._job is not None:
+            self._job.cancel()
+        today, soon = self._desk.today(), [one for one in meetings[:_THANKS] if one.colleagues]
+        self._job = self._desk.background.start(lambda _: _ideas(self._desk, soon, today), self._take)
+
+    def _take(self, ideas: list[Offer]) -> None:
+        self._job = None
+        found = next((one for one in ideas if may_give(self._desk, one[1])), None)
         self.setVisible(found is not None)
         if found is not None and found != self._shown:
             self._shown = found
             put_rows(self, [self._row(*found)], "")
-
-    def _find(self, meetings: list[NextMeeting]) -> tuple[NextMeeting, str, Idea] | None:
-        """What is due is on the other cards already."""
-        with self._desk.reading() as session:
-            for meeting in meetings[:_THANKS]:
-                for colleague, _ in meeting.colleagues[:1]:
-                    found = value_ideas(session, colleague, self._desk.today())
-                    for idea in found if may_give(self._desk, colleague) else []:
-                        if not idea.record and not idea.key.startswith("thank_you:"):
-                            return meeting, colleague, idea
-        return None
 
     def _row(self, meeting: NextMeeting, colleague: str, idea: Idea) -> QWidget:
         translate, desk = QCoreApplication.translate, self._desk
