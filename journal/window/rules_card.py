@@ -45,7 +45,7 @@ class RulesCard(Card):
         for rule in self.rules.values():
             self.body.addWidget(rule)
         desk.changed.connect(self._follow)
-        desk.reviews.updated.connect(lambda _: self._tell())
+        desk.reviews.updated.connect(self._tell)
         self._show()
 
     def _follow(self, change: Change) -> None:
@@ -59,7 +59,7 @@ class RulesCard(Card):
             rule.show_settings(settings)
         self.all_back.setVisible(bool(settings.off or settings.thresholds))
 
-    def _tell(self) -> None:
+    def _tell(self, _: object = None) -> None:
         """Who stands differently since this was opened."""
         changed = [
             (one.colleague.name, self._before[one.colleague.id], one.status)

@@ -7,6 +7,7 @@ from sqlalchemy import select
 
 from journal.method.rules.review import CONCERNS
 from journal.model import RuleSetting
+from journal.window import rule_edits
 from journal.window.desk import Desk
 from journal.window.rules_card import RulesCard
 from tests.window.widgets import click
@@ -59,6 +60,16 @@ def test_switched_off_it_is_not_looked_for_and_what_that_changes_is_told(
     click(qtbot, card.all_back)
     assert settings(desk) == []
     qtbot.waitUntil(lambda: status(desk, "dana") == "not_working" and not card.effect.isVisible())
+
+
+def test_closed_it_hears_of_nothing_any_more(desk: Desk, qtbot: Any) -> None:
+    card = RulesCard(desk)
+    with qtbot.waitSignal(card.destroyed):
+        card.deleteLater()
+    with qtbot.captureExceptions() as raised:
+        rule_edits.switch(desk, "unanswered", on=False)
+        desk.reviews.updated.emit(frozenset())
+    assert raised == []
 
 
 def test_a_threshold_is_changed_and_put_back(card: RulesCard, desk: Desk, qtbot: Any) -> None:

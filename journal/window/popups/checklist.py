@@ -42,7 +42,7 @@ class ChecklistPopup(Popup):
         self._people: People | None = None
         self._ticks: Ticks | None = None
         desk.changed.connect(self._follow)
-        desk.day_began.connect(lambda _: self._read())
+        desk.day_began.connect(self._read)
         timer = QTimer(self)
         timer.timeout.connect(self._tell_time)
         timer.start(TICK)
@@ -94,7 +94,7 @@ class ChecklistPopup(Popup):
         ):
             self._read()
 
-    def _read(self) -> None:
+    def _read(self, _: object = None) -> None:
         with self._desk.reading() as session:
             self._found = prepared(session, self.meeting, self._desk.today())
             self._where = session.scalar(select(Meeting.where).where(Meeting.id == self.meeting)) or ""

@@ -383,3 +383,14 @@ def test_another_look_is_taken_up_at_once(popup: ChecklistPopup, qapp: QApplicat
     assert sheet_of(popup).width() > before
     assert "Dana Ortiz" in labels(popup)
     apply_theme(qapp, "light", 1.0)
+
+
+def test_one_that_is_gone_does_not_hear_of_the_next_day(sample_desk: Desk, qtbot: Any) -> None:
+    with sample_desk.reading() as session:
+        meeting = session.scalars(select(Meeting.id).where(Meeting.state == "planned")).first()
+    popup = ChecklistPopup(sample_desk, meeting or "", hidden=False)
+    with qtbot.waitSignal(popup.destroyed):
+        popup.deleteLater()
+    with qtbot.captureExceptions() as raised:
+        sample_desk.day_began.emit(sample_desk.today())
+    assert raised == []
