@@ -6,6 +6,7 @@ from threading import Event
 from typing import Any
 
 from PySide6.QtCore import QObject, Qt, Signal
+from shiboken6 import isValid
 
 
 class Job:
@@ -88,7 +89,7 @@ class Background(QObject):
 
     def _end(self, job: Job, future: "Future[Any]") -> None:
         self._jobs.discard(job)
-        if job.cancelled or future.cancelled():
+        if job.cancelled or future.cancelled() or _is_gone(job.done):
             return
         error = future.exception()
         if error is None:
@@ -98,3 +99,9 @@ class Background(QObject):
             job.failed(error)
         else:
             raise error
+
+
+def _is_gone(done: Callable[[Any], None] | None) -> bool:
+    """Whether the answer is for a screen that is no more: the look was changed meanwhile, or it was closed."""
+    receiver = getattr(done, "__self__", None)
+    return isinstance(receiver, QObject) and not isValid(receiver)

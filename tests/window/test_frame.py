@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt
 from PySide6.QtWidgets import QApplication, QWidget
 
 from journal.app import Program
@@ -255,6 +255,19 @@ def test_a_fault_that_nobody_caught_is_noted_without_a_word_of_the_users_and_sai
     assert "Dana" not in str(trouble)
     assert "ZeroDivisionError at test_frame.py" in log.read_text()
     assert "Dana" not in log.read_text()
+
+
+def test_what_the_old_look_showed_hears_of_nothing_any_more(start: Start, sample_folder: Path, qtbot: Any) -> None:
+    program = start(sample_folder)
+    desk = desk_of(program)
+    for tab in (Qt.Key.Key_2, Qt.Key.Key_3, Qt.Key.Key_4, Qt.Key.Key_1):
+        qtbot.keyClick(program.window, tab, CTRL)
+    qtbot.keyClick(program.window, Qt.Key.Key_Plus, CTRL)
+    with qtbot.captureExceptions() as raised:
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+        desk.day_began.emit(desk.today())
+        qtbot.waitUntil(lambda: not desk.background.busy)
+    assert raised == []
 
 
 def test_a_fault_at_each_look_of_a_timer_does_not_pile_up_dialogs(

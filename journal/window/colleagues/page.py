@@ -60,7 +60,7 @@ class ColleaguesPage(QWidget):
         self._sheet.reflecting.connect(lambda colleague: desk.open("reflect", colleague))
         desk.changed.connect(self._follow)
         desk.reviews.updated.connect(self._follow_reviews)
-        desk.day_began.connect(lambda _: self._refresh())
+        desk.day_began.connect(self._refresh)
         self._roster.reload()
         if self._roster.first() != ME:
             self._roster.choose(self._roster.first())
@@ -161,7 +161,7 @@ class ColleaguesPage(QWidget):
         else:
             self._roster.choose(self._roster.first())
 
-    def _refresh(self) -> None:
+    def _refresh(self, _: object = None) -> None:
         if self._right.currentWidget() is self._me:
             self._me.refresh()
         elif self._right.currentWidget() is self._bulk:

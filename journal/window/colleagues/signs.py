@@ -28,7 +28,7 @@ class Signs(QObject):
         self._asked = False
         self._job: Job | None = None
         desk.changed.connect(self._follow)
-        desk.day_began.connect(lambda _: self._forget())
+        desk.day_began.connect(self._forget)
 
     @property
     def waiting(self) -> bool:
@@ -75,6 +75,6 @@ class Signs(QObject):
         self._contacts |= found
         self.updated.emit()
 
-    def _forget(self) -> None:
+    def _forget(self, _: object = None) -> None:
         if self._asked:
             self._look()

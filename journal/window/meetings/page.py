@@ -48,7 +48,7 @@ class MeetingsPage(QWidget):
         self.list.wanted.connect(self.new_record)
         self.list.entered.connect(lambda: self.sheet.head.heading.setFocus())
         desk.changed.connect(self._follow)
-        desk.day_began.connect(lambda _: self._tick())
+        desk.day_began.connect(self._tick)
         self._timer = QTimer(self)
         self._timer.setInterval(_MINUTE)
         self._timer.timeout.connect(self._tick)
@@ -135,7 +135,7 @@ class MeetingsPage(QWidget):
             self.list.choose_near()
         self._show()
 
-    def _tick(self) -> None:
+    def _tick(self, _: object = None) -> None:
         """Time has passed: what was ahead is over."""
         self.list.reload()
         if self.sheet.meeting:

@@ -75,7 +75,7 @@ class ReflectionsPage(QWidget):
         self._show_current()
         desk.changed.connect(self._follow)
         desk.reviews.updated.connect(self._reviewed)
-        desk.day_began.connect(lambda _: self._follow(Change("", everything=True)))
+        desk.day_began.connect(self._begin_day)
 
     def new_record(self) -> None:
         """A new one of what is shown: a reflection (on whom is under review), or a consultation."""
@@ -193,6 +193,9 @@ class ReflectionsPage(QWidget):
             self._show_current()
         elif view.concerned(change) and not view.refresh():
             self._gone()
+
+    def _begin_day(self, _: object) -> None:
+        self._follow(Change("", everything=True))
 
     def _reviewed(self, colleagues: frozenset[str]) -> None:
         self._pane.sections["reviews"].reload()

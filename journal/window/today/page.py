@@ -74,7 +74,7 @@ class TodayPage(QWidget):
         whole.addWidget(self._scroll)
         desk.changed.connect(self._follow)
         desk.reviews.updated.connect(self._fill_reviews)
-        desk.day_began.connect(lambda _: self._fill())
+        desk.day_began.connect(self._fill)
         self._timer = QTimer(self)
         self._timer.setInterval(_MINUTE)
         self._timer.timeout.connect(self._fill_next)
@@ -130,7 +130,7 @@ class TodayPage(QWidget):
         if any(change.concerns(kind) for kind in _CONCERNED):
             self._fill()
 
-    def _fill(self) -> None:
+    def _fill(self, _: object = None) -> None:
         today = self._desk.today()
         self._day.setText(long_day(today))
         with self._desk.reading() as session:
