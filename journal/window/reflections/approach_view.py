@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QWidget
 
 from journal.model import Approach
 from journal.store.changes import Change
-from journal.store.reflections import approach_detail, consultations_about
+from journal.store.ladder import approach_detail, consultations_about
 from journal.window.desk import Desk
 from journal.window.reflections import edits
 from journal.window.reflections.ladder_view import LadderView, colleague_choice

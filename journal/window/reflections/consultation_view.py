@@ -4,7 +4,7 @@ from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QWidget
 
 from journal.model import Consultation
-from journal.store.reflections import advisers, consultation_detail
+from journal.store.ladder import advisers, consultation_detail
 from journal.window.desk import Desk
 from journal.window.reflections import edits
 from journal.window.reflections.ladder_view import LadderView, colleague_choice

@@ -2,7 +2,8 @@
 
 from PySide6.QtCore import QCoreApplication
 
-from journal.store.reflections import colleague_name, likely_adviser
+from journal.store.ladder import likely_adviser
+from journal.store.reflections import colleague_name
 from journal.window.desk import Desk
 from journal.window.reflections import edits
 from journal.window.reflections.consultation_view import NEW, MentorChoice

@@ -12,13 +12,8 @@ from sqlalchemy.orm import Session
 
 from journal.errors import JournalError
 from journal.model import Answer, Approach, Consultation, Mentor, Reflection, new_id
-from journal.store.reflections import (
-    ReflectionDetail,
-    consultation_detail,
-    consultations_about,
-    likely_adviser,
-    running_approaches,
-)
+from journal.store.ladder import consultation_detail, consultations_about, likely_adviser, running_approaches
+from journal.store.reflections import ReflectionDetail
 from journal.store.removal import remove_mentor
 from journal.window.desk import Desk
 from journal.window.reflections.begun import stored, taking_part

@@ -4,7 +4,7 @@ from PySide6.QtCore import QCoreApplication
 
 from journal.model import Mentor
 from journal.store.changes import Change
-from journal.store.reflections import mentor_detail
+from journal.store.ladder import mentor_detail
 from journal.window.desk import Desk
 from journal.window.reflections.ladder_view import LadderView
 from journal.window.widgets.fields import Fields

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QPushButton, QVBoxLayout
 
 from journal.method.rules.review import ADVICE, PRACTICES, STATUSES, Finding, Review
 from journal.store.changes import Change
-from journal.store.reflections import ApproachDetail, running_approaches
+from journal.store.ladder import ApproachDetail, running_approaches
 from journal.store.verdicts import Word, word_on
 from journal.window.desk import Desk
 from journal.window.reflections import edits, verdict_edits

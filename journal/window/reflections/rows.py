@@ -5,7 +5,8 @@ from collections.abc import Callable
 from PySide6.QtCore import QCoreApplication
 
 from journal.method.rules.review import ADVICE, Review, in_order
-from journal.store.reflections import LadderLine, ReflectionLine, ladder_lines, reflection_lines
+from journal.store.ladder import LadderLine, ladder_lines
+from journal.store.reflections import ReflectionLine, reflection_lines
 from journal.store.verdicts import put_off
 from journal.window.desk import Desk
 from journal.window.reflections.lines import Fetch, Line
