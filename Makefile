@@ -6,7 +6,7 @@ ARGS ?=
 PYTEST_ARGS ?=
 
 .DEFAULT_GOAL := help
-.PHONY: help run test check benchmark quality screenshots lock wheel format clean display run-setup dev-setup
+.PHONY: help run test check benchmark faults quality screenshots lock wheel format clean display run-setup dev-setup
 
 help: ## what can be made
 	@grep -E '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## /  make \1\t/' | expand -t 20
@@ -29,6 +29,9 @@ format: dev-setup ## format the code, and mend what the linter can mend
 
 benchmark: dev-setup ## measure speed and memory (some minutes)
 	@$(PY) -m pytest tests/benchmarks $(PYTEST_ARGS)
+
+faults: dev-setup ## kill, fill and damage the program far more often than the tests do (some minutes)
+	@$(PY) -m pytest tests/faults -p no:benchmark --kills $(or $(ARGS),200) $(PYTEST_ARGS)
 
 quality: dev-setup ## hold the rules against partnerships whose truth is known (ARGS=200: of each kind)
 	@$(PY) -m tests.benchmarks.rules_quality $(ARGS)

@@ -38,6 +38,17 @@ settings.register_profile("ci", deadline=None, derandomize=True, database=None)
 settings.load_profile("ci" if os.environ.get("CI") else "local")
 
 
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption("--kills", type=int, default=20, help="how often the tests of faults kill the program, in all")
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    """What was counted: kills, flipped bits, hostile files."""
+    passed = terminalreporter.stats.get("passed", [])
+    for name, count in sorted(pair for one in passed for pair in one.user_properties if isinstance(pair[1], int)):
+        terminalreporter.write_line(f"{count:6} {name}")
+
+
 @pytest.fixture(scope="session")
 def qapp(qapp, tmp_path_factory):
     """The one QApplication, under a name of its own, with its settings in a folder that goes away."""

@@ -1,0 +1,94 @@
+"""Programs that the tests of faults start, to be killed or to run out of room: the real command line, the real window.
+
+`python -m tests.faults.programs NAME ARGUMENTS`; each says `go` once what it is killed in begins.
+"""
+
+import sys
+from datetime import UTC, datetime
+from pathlib import Path
+
+
+def command(*arguments: str) -> int:
+    """A command, with what it needs already imported: the kill meets the deed, not the start."""
+    import alembic.command
+    import nacl.bindings
+
+    from journal import cli, verbs
+    from journal.exchange import interchange, sample
+    from journal.store import journal
+
+    del alembic, nacl, verbs, interchange, sample, journal
+    tell("go")
+    return cli.main(arguments)
+
+
+def writer(folder: str) -> int:
+    """Saves one meeting with its question after the other, and says the number of each that is saved."""
+    from journal.model import Meeting, Question
+    from journal.store.journal import open_journal
+
+    journal = open_journal(Path(folder))
+    tell("go")
+    for number in range(1_000_000):
+        with journal.change("Add") as session:
+            moment = datetime(2026, 11, 24, 9, tzinfo=UTC)
+            session.add(Meeting(id=str(number), title="Launch", start=moment, notes="x" * 5000))
+            session.flush()
+            session.add(Question(meeting_id=str(number), text="What?"))
+        tell(str(number))
+    return 0
+
+
+def typist(folder: str) -> int:
+    """Types numbers into the notes of a meeting in the window, and says each text that the window has saved."""
+    from PySide6.QtCore import QTimer
+    from PySide6.QtTest import QTest
+
+    from journal import app, cli
+    from journal.model import Meeting
+    from journal.window.widgets.inline import InlineText
+
+    class Typist(app.Program):
+        def begin(self) -> None:
+            super().begin()
+            QTimer.singleShot(0, self.start_typing)
+
+        def start_typing(self) -> None:
+            desk = self.window.desk
+            assert desk is not None
+            self.window.open_record("meeting", "launch")
+            fields = self.window.findChildren(InlineText)
+            self.notes = next(one for one in fields if one.accessibleName() == "Notes" and one.isVisible())
+            self.notes.setFocus()
+            desk.changed.connect(self.tell_saved)
+            self.number = 0
+            self.typing = QTimer(self.window)
+            self.typing.timeout.connect(self.type_one)
+            self.typing.start(15)
+            tell("go")
+
+        def type_one(self) -> None:
+            QTest.keyClicks(self.notes, f"{self.number} ")
+            self.number += 1
+            if self.number % 5 == 0:
+                self.notes.commit()
+
+        def tell_saved(self, _: object) -> None:
+            desk = self.window.desk
+            assert desk is not None
+            with desk.reading() as session:
+                tell(session.get_one(Meeting, "launch").notes or "")
+
+    app.Program = Typist  # type: ignore[misc]
+    return cli.main(["--journal", folder])
+
+
+def tell(words: str) -> None:
+    sys.stdout.write(f"{words}\n")
+    sys.stdout.flush()
+
+
+PROGRAMS = {one.__name__: one for one in (command, writer, typist)}
+
+if __name__ == "__main__":
+    sys.exit(PROGRAMS[sys.argv[1]](*sys.argv[2:]))
