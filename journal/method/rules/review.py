@@ -11,9 +11,11 @@ from journal.method.rules.finding import Evidence, Finding, find_concerns, find_
 from journal.method.rules.history import Colleague, History, SetAside
 from journal.method.rules.mirror import Mirrored, mirror
 from journal.method.rules.past import Past
-from journal.method.rules.practice import PRACTICES, practised
+from journal.method.rules.practice import PRACTICES, Practice, practised
 from journal.method.rules.settings import DEFAULTS, RuleSettings
+from journal.method.rules.shortfall import shortfalls
 from journal.method.rules.status import DAYS, MEETINGS, STATUSES, Grounds, status, why
+from journal.method.rules.turning import to_go, turning
 
 __all__ = [
     "ADVICE",
@@ -35,7 +37,8 @@ class Review(NamedTuple):
     `why` and `advice_why` are plain sentences. `meetings_to_go` and `days_to_go` count down what is too early.
     `look_back_on` is the day on which to look back at what is being tried, the latest where more is.
     `set_aside`: concerns that would hold but for the user's word. `mirror`: concern id -> my own figures for it.
-    `against`: what speaks against the verdict.
+    `against`: what speaks against the verdict. `turns`: what would change the status, as sentences. `shortfalls`:
+    practice id -> what was missing, for those not practised.
     """
 
     colleague: Colleague
@@ -52,6 +55,8 @@ class Review(NamedTuple):
     set_aside: tuple[tuple[Finding, SetAside], ...] = ()
     mirror: Mapping[str, Mirrored] = {}
     against: tuple[Against, ...] = ()
+    turns: tuple[str, ...] = ()
+    shortfalls: Mapping[str, str] = {}
 
     @property
     def effort(self) -> int:
@@ -68,6 +73,16 @@ class Review(NamedTuple):
     @property
     def days_to_go(self) -> int:
         return max(0, DAYS - self.age_days)
+
+    @property
+    def countdown(self) -> str:
+        """ "2 meetings and 23 days to go", while it is too early to say."""
+        return to_go(self.meetings_to_go, self.days_to_go) if self.status == "too_early" else ""
+
+    @property
+    def meanwhile(self) -> Practice | None:
+        """The practice to use until then: the first that is not used yet."""
+        return next((PRACTICES[name] for name in self.missing_practices), None)
 
 
 def review(history: History, today: date, settings: RuleSettings = DEFAULTS) -> Review:
@@ -93,6 +108,8 @@ def review(history: History, today: date, settings: RuleSettings = DEFAULTS) -> 
         find_set_aside(past, settings) if history.set_aside else (),
         mirror(past, grounds.concerns) if grounds.concerns else {},
         against(past) if grounds.concerns else (),
+        turning(grounds, found),
+        shortfalls(past, used),
     )
 
 
