@@ -23,7 +23,7 @@ class Desk(QObject):
 
     `changed(Change)`: the journal was changed, undone or redone. `opening(kind, id)`: some screen asks for a record.
     `said(text, undoable)`: a line for the bar at the bottom. `troubled(JournalError)`: something a person must read.
-    `failures` counts the changes that could not be saved.
+    `failures` counts the changes that could not be saved, and `saved` those that were.
     """
 
     changed = Signal(object)
@@ -40,7 +40,7 @@ class Desk(QObject):
         self.background = Background(self)
         self.importing = Background(self)  # what takes long, and must not keep the reviews waiting
         self.reviews = Reviews(journal, self.background, self.today)
-        self.failures = 0
+        self.failures = self.saved = 0
         self._told = False
         journal.listeners.append(self._tell)
         self._elsewhere.connect(self._follow, Qt.ConnectionType.QueuedConnection)
@@ -60,10 +60,19 @@ class Desk(QObject):
         try:
             with self.journal.change(label, merge) as session:
                 yield session
+            self.saved += 1
         except JournalError as trouble:
             self.failures += 1
             self._say_trouble(trouble)
             raise
+
+    def quietly(self, save: Callable[[], bool]) -> bool:
+        """Try to save again what was said to have failed: nothing is said where it fails once more."""
+        self._told = True
+        try:
+            return save()
+        finally:
+            self._told = False
 
     def open(self, kind: str, record: str) -> None:
         """Ask the frame to show a record, on whichever screen it lives."""

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget, QVBoxLa
 
 from journal.window.nav import NavBar
 from journal.window.remembered import Remembered
+from journal.window.saving_again import SavingAgain
 from journal.window.tabs import COLLEAGUES, MEETINGS, REFLECTIONS, TODAY, TabPage, make_page
 from journal.window.theme import theme
 
@@ -40,6 +41,7 @@ class MainWindow(QMainWindow):
         self._toast: Toast | None = None
         self._was_painted = False
         self._asking = False
+        self.again = SavingAgain(self, self.commit)
         self._quitting = False
         self.stays: Callable[[], bool | None] = lambda: False  # whether it goes on in the tray; None: it is not closed
         self.also: Callable[[], bool] = lambda: True  # saves what is typed outside of the window
@@ -98,6 +100,7 @@ class MainWindow(QMainWindow):
     def detach(self) -> None:
         """Let go of the tabs and of the journal behind them; what is typed was committed before."""
         self.desk = None
+        self.again.end()
         self._pages.clear()
         for part in (self._search, self._toast):
             if part is not None:
@@ -292,6 +295,8 @@ class MainWindow(QMainWindow):
         from journal.window.trouble import show_trouble
 
         if isinstance(trouble, JournalError) and not self._asking:
+            if self.desk is not None:
+                self.again.begin(self.desk)
             show_trouble(trouble, self)
 
     def _hush(self) -> None:

@@ -100,6 +100,24 @@ def test_neither_another_tab_nor_another_look_nor_undo_takes_it_away(
     make_room(program, monkeypatch)
 
 
+def test_what_could_not_be_saved_is_tried_again_without_a_word(
+    written: Written, qtbot: Any, monkeypatch: pytest.MonkeyPatch, nothing_wrong: list[Any]
+) -> None:
+    program, field = written()
+    field.commit()
+    qtbot.waitUntil(lambda: len(nothing_wrong) > 0)
+    nothing_wrong.clear()
+    said: list[str] = []
+    desk_of(program).said.connect(lambda words, _: said.append(words))
+    program.window.again.try_again()
+    QApplication.processEvents()
+    assert (nothing_wrong, said) == ([], [])
+    make_room(program, monkeypatch)
+    program.window.again.try_again()
+    assert found(program, "zeppelin") == 1
+    assert said == ["There was room again: what you typed is saved."]
+
+
 def test_another_look_shows_the_record_that_was_shown(start: Start, sample_folder: Path, qtbot: Any) -> None:
     window = start(sample_folder).window
     for kind, record in (("colleague", "lena"), ("me", "me"), ("review", "sam")):
