@@ -6,6 +6,7 @@
 import sys
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import Any
 
 
 def command(*arguments: str) -> int:
@@ -46,7 +47,6 @@ def typist(folder: str) -> int:
 
     from journal import app, cli
     from journal.model import Meeting
-    from journal.window.widgets.inline import InlineText
 
     class Typist(app.Program):
         def begin(self) -> None:
@@ -56,10 +56,7 @@ def typist(folder: str) -> int:
         def start_typing(self) -> None:
             desk = self.window.desk
             assert desk is not None
-            self.window.open_record("meeting", "launch")
-            fields = self.window.findChildren(InlineText)
-            self.notes = next(one for one in fields if one.accessibleName() == "Notes" and one.isVisible())
-            self.notes.setFocus()
+            self.notes = notes_of(self.window)
             desk.changed.connect(self.tell_saved)
             self.number = 0
             self.typing = QTimer(self.window)
@@ -83,12 +80,72 @@ def typist(folder: str) -> int:
     return cli.main(["--journal", folder])
 
 
+def paster(folder: str) -> int:
+    """Pastes a long text into the notes at each line of its standard input, and tries to save it; says `kept` where it
+    is not saved and stands in the window, `lost` where it does neither, and `saved` once it is in the journal."""
+    from PySide6.QtCore import QSocketNotifier, QTimer
+
+    from journal import app, cli
+    from journal.model import Meeting
+    from journal.window import saving_again, trouble
+
+    class Paster(app.Program):
+        def begin(self) -> None:
+            super().begin()
+            QTimer.singleShot(0, self.start)
+
+        def start(self) -> None:
+            assert self.window.desk is not None
+            self.notes = notes_of(self.window)
+            self.window.desk.changed.connect(self.tell_saved)
+            self.input = QSocketNotifier(0, QSocketNotifier.Type.Read, self.window)
+            self.input.activated.connect(self.paste)
+            tell("go")
+
+        def paste(self) -> None:
+            if not sys.stdin.readline():
+                self.window.quit()
+                return
+            self.notes.insertPlainText("One line of a long text.\n" * 80_000)
+            self.notes.commit()
+            QTimer.singleShot(500, self.tell_kept)
+
+        def tell_kept(self) -> None:
+            if not self.is_saved():
+                tell("kept" if len(self.notes.text()) > 1_000_000 else "lost")
+
+        def tell_saved(self, _: object) -> None:
+            if self.is_saved():
+                tell("saved")
+
+        def is_saved(self) -> bool:
+            assert self.window.desk is not None
+            with self.window.desk.reading() as session:
+                return session.get_one(Meeting, "launch").notes == self.notes.text()
+
+    trouble.show_trouble = lambda trouble, _=None: tell(trouble.happened)
+    saving_again.AGAIN = 300
+    app.Program = Paster  # type: ignore[misc]
+    return cli.main(["--journal", folder])
+
+
+def notes_of(window: Any) -> Any:
+    """The notes of the meeting `launch`, shown, with the keyboard in them."""
+    from journal.window.widgets.inline import InlineText
+
+    window.open_record("meeting", "launch")
+    fields = window.findChildren(InlineText)
+    notes = next(one for one in fields if one.accessibleName() == "Notes" and one.isVisible())
+    notes.setFocus()
+    return notes
+
+
 def tell(words: str) -> None:
     sys.stdout.write(f"{words}\n")
     sys.stdout.flush()
 
 
-PROGRAMS = {one.__name__: one for one in (command, writer, typist)}
+PROGRAMS = {one.__name__: one for one in (command, writer, typist, paster)}
 
 if __name__ == "__main__":
     sys.exit(PROGRAMS[sys.argv[1]](*sys.argv[2:]))
