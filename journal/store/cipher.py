@@ -32,9 +32,7 @@ def connect(path: Path, key: bytes, *, foreign_keys: bool = True) -> Any:
     try:
         connection.execute("PRAGMA cipher_log_level=NONE")
         connection.execute(f"PRAGMA key=\"x'{key.hex()}'\"")
-        if connection.execute("PRAGMA cipher_version").fetchone() is None:
-            # With a stock SQLite in its place, the key would be ignored and the file plain.
-            raise CannotOpen("This installation cannot encrypt.", "Nothing was changed.", "Install it again.")
+        _refuse_plain(connection)
         connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
         for setting in _SETTINGS:
             connection.execute(f"PRAGMA {setting}")
@@ -48,8 +46,30 @@ def connect(path: Path, key: bytes, *, foreign_keys: bool = True) -> Any:
     return connection
 
 
+def refuse_without_cipher() -> None:
+    """Raises CannotOpen where this installation cannot encrypt; to be asked before any file is made."""
+    connection = sqlcipher3.connect(":memory:", isolation_level=None)
+    try:
+        _refuse_plain(connection)
+    finally:
+        connection.close()
+
+
+def _refuse_plain(connection: Any) -> None:
+    """With a stock SQLite in the library's place, the key would be ignored and the file plain."""
+    if connection.execute("PRAGMA cipher_version").fetchone() is None:
+        raise CannotOpen("This installation cannot encrypt.", "Nothing was changed.", "Install it again.")
+
+
 def _why(error: sqlcipher3.DatabaseError) -> CannotOpen:
-    if getattr(error, "sqlite_errorname", "") in ("SQLITE_READONLY", "SQLITE_CANTOPEN", "SQLITE_IOERR"):
+    name = getattr(error, "sqlite_errorname", "")
+    if name.startswith(("SQLITE_BUSY", "SQLITE_LOCKED")):
+        return CannotOpen(
+            "Another program is writing to the journal’s file.",
+            "Nothing was changed.",
+            "Wait until it has ended, then try again.",
+        )
+    if name.startswith(("SQLITE_READONLY", "SQLITE_CANTOPEN", "SQLITE_IOERR", "SQLITE_FULL", "SQLITE_PERM")):
         return CannotOpen(
             "The journal's file cannot be written.",
             "Nothing was changed.",
