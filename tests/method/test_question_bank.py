@@ -159,8 +159,10 @@ def test_there_are_four_prompts_for_every_reflection(status: str | None, meeting
 
 
 def test_what_concerns_call_for_is_asked_first() -> None:
-    assert prompts_for("working", ["draining"], meeting=False)[0] in texts("around_them", "energy_moment")
-    assert prompts_for("not_working", ["misunderstandings"], meeting=True)[0] in texts("said_back")
+    assert prompts_for("working", ["draining"], meeting=False)[0] in texts("draining_part")
+    assert (
+        prompts_for("not_working", ["misunderstandings"], meeting=True)[:2] == texts("meant_heard", "said_back")[::-1]
+    )
     assert prompts_for("new", meeting=False)[0] in texts("still_to_learn")
 
 
@@ -177,7 +179,7 @@ def test_conduct_is_asked_about_first_and_only_where_it_was_marked() -> None:
 def test_a_meeting_is_asked_about_only_where_there_was_one() -> None:
     about_meetings = {one.text for one in load_prompts() if "meeting" in one.about}
     assert not about_meetings & set(prompts_for("working", meeting=False, count=99))
-    assert about_meetings <= set(prompts_for("working", meeting=True, count=99))
+    assert about_meetings <= set(prompts_for("working", meeting=True, occasion="after_meeting", count=99))
 
 
 GOOD = 'id = "a"\npurpose = "objectives"\ntext = "What?"\n'
