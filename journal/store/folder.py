@@ -15,6 +15,8 @@ KEYS = "keys.json"
 BACKUPS = "backups"
 LOCK = "lock"
 NEW = "new"  # a journal being made; it moves into its place as a whole
+STAGED = "restored.part"  # what may take the journal's place (swap.py) ...
+READY = "restored"  # ... and what does
 
 
 class Folder:
@@ -38,7 +40,7 @@ class Folder:
 
     def holds_journal(self) -> bool:
         """Whether anything of a journal lies here, whole or damaged."""
-        names = (DATABASE, KEYS, f"{KEYS}.bak")
+        names = (DATABASE, KEYS, f"{KEYS}.bak", READY)
         return any((self.path / name).exists() for name in names)
 
     def lock(self) -> None:

@@ -1,4 +1,4 @@
-"""The schema is what the mapped classes say; an older one is brought up to date whole, after a copy, or not at all."""
+"""The schema is what the mapped classes say; an older one is brought up to date after a backup, or not at all."""
 
 import re
 import shutil
@@ -14,10 +14,12 @@ from sqlalchemy.exc import DatabaseError
 
 from journal.errors import CannotOpen
 from journal.model import Approach, Base, Colleague, Fact, Me, Meeting
+from journal.store.backup import backups_in
 from journal.store.cipher import APPLICATION_ID, connect
 from journal.store.folder import Folder, make_file
 from journal.store.journal import open_journal
 from journal.store.keys import read_key
+from journal.store.restore import restore
 from journal.store.schema import CURRENT, SCRIPTS, bring_up_to_date
 from journal.store.schema.migrate import migrate
 from journal.store.search import KINDS, search
@@ -112,10 +114,15 @@ def test_every_kind_of_hit_has_its_number_in_the_schema(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("upgrade", [ADDS_A_COLUMN, REBUILDS_THE_TABLE])
-def test_a_migration_keeps_every_row_and_leaves_a_copy_that_opens(folder: Folder, tmp_path: Path, upgrade: str) -> None:
+def test_a_migration_keeps_every_row_and_leaves_a_backup_that_opens(
+    folder: Folder, tmp_path: Path, upgrade: str
+) -> None:
     bring_up_to_date(folder, read_key(folder.keys), scripts(tmp_path, upgrade), NEXT)
     assert version_and_columns(folder) == (NEXT, True, 1, 1)
-    copy = open_journal(folder.backups / f"before-schema-{NEXT}")
+    (before,) = backups_in(folder.backups)
+    assert (before.reason, before.manifest.schema) == ("migration", CURRENT)
+    restore(before.path, tmp_path / "restored", before.made)
+    copy = open_journal(tmp_path / "restored")
     with copy.reading() as session:
         assert session.get_one(Colleague, "dana").name == "Dana Ortiz"
     copy.close()
@@ -196,5 +203,5 @@ def test_a_journal_of_the_first_schema_is_brought_up_to_date(tmp_path: Path) -> 
         assert [hit.kind for hit in search(session, "Encompass")] == ["me"]
         assert [hit.kind for hit in search(session, "mornings")] == ["approach"]
         assert [hit.kind for hit in search(session, "kept")] == ["approach"]
-    assert (folder.backups / "before-schema-2").is_dir()
+    assert [one.manifest.schema for one in backups_in(folder.backups)] == [1]
     journal.close()

@@ -4,13 +4,12 @@ The version is `PRAGMA user_version` (1, 2, ...), and the Alembic revision of th
 Alembic is imported only where there is something to migrate: it costs a tenth of a second.
 """
 
-import shutil
 from pathlib import Path
 from typing import Any
 
 from journal.errors import CannotOpen
 from journal.store.cipher import APPLICATION_ID, connect, damaged
-from journal.store.folder import DATABASE, Folder, make_folder, sync_folder
+from journal.store.folder import Folder
 
 CURRENT = 3
 SCRIPTS = Path(__file__).parent
@@ -27,7 +26,7 @@ def create(path: Path, key: bytes) -> None:
 
 
 def bring_up_to_date(folder: Folder, key: bytes, scripts: Path = SCRIPTS, current: int = CURRENT) -> None:
-    """Migrate an older journal, after a copy; leave one of this version alone. Raises CannotOpen for a newer one."""
+    """Migrate an older journal, after a backup; leave one of this version alone. Raises CannotOpen for a newer one."""
     connection = connect(folder.database, key)
     try:
         version = _pragma(connection, "user_version")
@@ -46,7 +45,7 @@ def bring_up_to_date(folder: Folder, key: bytes, scripts: Path = SCRIPTS, curren
     if version < current:
         from journal.store.schema.migrate import migrate
 
-        _copy(folder, version)
+        _back_up(folder, key, version)
         migrate(folder.database, key, scripts, version, current)
 
 
@@ -54,17 +53,18 @@ def _pragma(connection: Any, name: str) -> int:
     return int(connection.execute(f"PRAGMA {name}").fetchone()[0])
 
 
-def _copy(folder: Folder, version: int) -> None:
-    """Keep the journal as it was: a folder under `backups/` that is itself a journal and opens as one."""
-    make_folder(folder.backups)
-    target = folder.backups / f"before-schema-{version + 1}"
-    if target.exists():
-        return  # made before a migration that was cut short, of the very same journal
-    part = folder.backups / f"{target.name}.part"
-    shutil.rmtree(part, ignore_errors=True)
-    make_folder(part)
-    for name in (DATABASE, folder.keys.name):
-        shutil.copy(folder.path / name, part / name)
-        (part / name).chmod(0o600)
-    part.replace(target)
-    sync_folder(folder.backups)
+def _back_up(folder: Folder, key: bytes, version: int) -> None:
+    """No migration without a backup, and one is enough where it was cut short. Raises CannotOpen."""
+    from journal.store.backup import MIGRATION, CannotBackUp, is_changed, latest, make_backup
+
+    last, changed = latest(folder), is_changed(folder)
+    if last is not None and not changed and (last.reason, last.manifest.schema) == (MIGRATION, version):
+        return
+    try:
+        make_backup(folder, key, None, MIGRATION)
+    except CannotBackUp as error:
+        raise CannotOpen(
+            "The journal must be brought to the new version, and no backup could be made before.",
+            error.kept,
+            error.to_do,
+        ) from error
