@@ -79,12 +79,14 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--journal", type=Path, metavar="DIR", help="the journal's folder, if not the usual one")
     verbs = parser.add_subparsers(dest="verb", metavar="COMMAND")
     verb = verbs.add_parser(
-        "import", help="bring journals (.json), calendars (.ics) and people (.vcf, .csv, LinkedIn's .zip) in"
+        "import", help="bring journals (.json, .zip), calendars (.ics) and people (.vcf, .csv, LinkedIn's .zip) in"
     )
     verb.add_argument("files", nargs="+", type=Path, metavar="FILE")
     verb.add_argument("--dry-run", action="store_true", help="only say what would happen")
     verb = verbs.add_parser(
-        "export", help="take everything out (.json), the meetings (.ics), the people (.vcf), or tables (.csv)"
+        "export",
+        help="take everything out (.json), to read (.md, .html), the meetings (.ics), the people (.vcf), tables "
+        "(.csv), or all of these (.zip)",
     )
     verb.add_argument("file", type=Path, metavar="FILE")
     verb = verbs.add_parser("review", help="how each partnership is doing, and why")

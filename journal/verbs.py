@@ -27,12 +27,12 @@ def bring_in(folder: Path, files: list[Path], now: datetime, *, dry_run: bool) -
 
 
 def _bring_in_one(folder: Path, file: Path, now: datetime, *, dry_run: bool) -> int:
+    from journal.exchange.archive import read_journal
     from journal.exchange.calendar_import import is_calendar
-    from journal.exchange.interchange import read_file
     from journal.exchange.people_read import is_people
 
     try:
-        content = read_file(file)
+        content = read_journal(file)
         if is_people(file.name, content):
             return _bring_in_people(folder, file.name, content, now.date(), dry_run=dry_run)
         if is_calendar(file, content):
@@ -121,12 +121,15 @@ _WRITTEN = {
                        "{count:,} colleagues are in {file} now, without your notes."),
     exporting.TABLES: ("1 table is in the folder {file} now, without pictures.",
                        "{count} tables are in the folder {file} now, without pictures."),
+    exporting.TEXT: ("All of the journal is in {file} now, to read.",) * 2,
+    exporting.PAGE: ("All of the journal is in {file} now, to read and to print.",) * 2,
+    exporting.ARCHIVE: ("All of the journal is in {file} now, in every form.",) * 2,
 }  # fmt: skip
 """What is said of one, and of any other number."""
 
 
 def take_out(folder: Path, file: Path, now: datetime) -> int:
-    """What the ending says: everything, the meetings, the people, or tables."""
+    """What the ending says: everything, to keep or to read, the meetings, the people, or tables."""
     exporting.refuse(file)
     with _open(folder) as journal:
         count = exporting.export_as(journal, file, now)

@@ -175,9 +175,29 @@ def test_a_calendar_is_not_brought_into_a_journal_that_is_open_elsewhere(run: Ru
 
 def test_only_known_kinds_of_files_are_written(run: Run, file: Path, tmp_path: Path) -> None:
     run("import", file)
-    code, _, err = run("export", tmp_path / "out.md")
+    code, _, err = run("export", tmp_path / "out.docx")
     assert code == 2
     assert "Only .json" in err
+
+
+@pytest.mark.parametrize("name", ["out.md", "out.html", "OUT.HTML"])
+def test_a_journal_goes_out_to_be_read(run: Run, file: Path, tmp_path: Path, name: str) -> None:
+    run("import", file)
+    code, out, err = run("export", tmp_path / name)
+    assert (code, out) == (0, "")
+    assert "It is not encrypted there." in err
+    assert "She wants dates." in (tmp_path / name).read_text("utf-8")
+
+
+def test_everything_goes_out_in_one_archive_and_comes_back_in(run: Run, file: Path, tmp_path: Path) -> None:
+    run("import", file)
+    code, _, err = run("export", tmp_path / "all.zip")
+    assert (code, err) == (0, f"All of the journal is in {tmp_path / 'all.zip'} now, in every form. "
+                              "It is not encrypted there.\n")  # fmt: skip
+    other = tmp_path / "other"
+    assert run("import", tmp_path / "all.zip", journal=other)[0] == 0
+    assert run("export", tmp_path / "back.json", journal=other)[0] == 0
+    assert json.loads((tmp_path / "back.json").read_bytes()) == whole()
 
 
 @pytest.mark.parametrize("verb", [["review"], ["prepare"], ["search", "a"], ["check"], ["export", "out.json"]])

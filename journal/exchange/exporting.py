@@ -7,7 +7,8 @@ from journal.errors import JournalError
 from journal.store.journal import Journal
 
 WHOLE, MEETINGS, PEOPLE, TABLES = ".json", ".ics", ".vcf", ".csv"
-ENDINGS = (WHOLE, MEETINGS, PEOPLE, TABLES)
+TEXT, PAGE, ARCHIVE = ".md", ".html", ".zip"
+ENDINGS = (WHOLE, MEETINGS, PEOPLE, TABLES, TEXT, PAGE, ARCHIVE)
 
 
 def export_as(journal: Journal, path: Path, now: datetime, place: Path | None = None) -> int:
@@ -16,11 +17,25 @@ def export_as(journal: Journal, path: Path, now: datetime, place: Path | None = 
     refuse(path)
     place = place or path
     ending = path.suffix.lower()
+    if ending in (MEETINGS, PEOPLE, TABLES):
+        return _part(journal, ending, place, now)
     if ending == WHOLE:
         from journal.exchange.interchange import export_file
 
         export_file(journal, place)
-        return 0
+    elif ending == ARCHIVE:
+        from journal.exchange.archive import export_archive
+
+        export_archive(journal, place, now)
+    else:
+        from journal.exchange import document
+
+        (document.export_markdown if ending == TEXT else document.export_html)(journal, place, now.date())
+    return 0
+
+
+def _part(journal: Journal, ending: str, place: Path, now: datetime) -> int:
+    """What is counted."""
     if ending == MEETINGS:
         from journal.exchange.calendar_out import export_calendar
 
@@ -38,6 +53,6 @@ def refuse(path: Path) -> None:
     """Raises JournalError where the ending says nothing that can be written."""
     if path.suffix.lower() not in ENDINGS:
         raise JournalError(
-            "Only .json, .ics and .vcf files can be written yet, and .csv for a folder of tables.",
+            "Only .json, .zip, .md, .html, .ics and .vcf files can be written, and .csv for a folder of tables.",
             "Nothing was written.",
         )

@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Any
 
 import msgspec
+from sqlalchemy.orm import Session
 
 from journal.errors import JournalError
 from journal.exchange import records as files
@@ -46,15 +47,15 @@ def export_tables(journal: Journal, folder: Path) -> int:
     there is replaced. Raises JournalError."""
     _refuse_strangers(folder)
     with journal.reading() as session:
-        made = tables(json.loads("".join(take_out(session))))
+        made = dict(table_texts(session))
     new = folder.with_name(f".{folder.name}.part")
     old = folder.with_name(f".{folder.name}.old")
     try:
         shutil.rmtree(new, ignore_errors=True)
         shutil.rmtree(old, ignore_errors=True)
         new.mkdir(mode=0o700)
-        for name, rows in made.items():
-            write_whole(new / f"{name}.csv", [_text(rows)])
+        for name, text in made.items():
+            write_whole(new / f"{name}.csv", [text])
         if folder.exists():
             folder.rename(old)
         new.rename(folder)
@@ -67,6 +68,12 @@ def export_tables(journal: Journal, folder: Path) -> int:
         shutil.rmtree(new, ignore_errors=True)
         shutil.rmtree(old, ignore_errors=True)
     return len(made)
+
+
+def table_texts(session: Session) -> Iterator[tuple[str, str]]:
+    """The name of each table that has rows, and what its file says."""
+    for name, rows in tables(json.loads("".join(take_out(session)))).items():
+        yield name, _text(rows)
 
 
 def _refuse_strangers(folder: Path) -> None:

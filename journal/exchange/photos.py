@@ -1,6 +1,7 @@
 """Pictures of people, made small: what a journal keeps of a photo is a little JPEG."""
 
 import base64
+import binascii
 import struct
 import warnings
 import zlib
@@ -25,6 +26,19 @@ _BROKEN = (
     OSError, ValueError, TypeError, LookupError, AttributeError, ArithmeticError, SyntaxError, EOFError, RuntimeError,
     MemoryError, AssertionError, struct.error, zlib.error, Warning,
 )  # fmt: skip
+
+KINDS = ((b"\xff\xd8", "jpeg"), (b"\x89PNG", "png"), (b"GIF8", "gif"), (b"RIFF", "webp"))
+"""What a stored picture begins with, and its kind."""
+
+
+def stored_photo(data: str) -> tuple[bytes, str] | None:
+    """A picture from its base64, and its kind ("jpeg"); None where it is none."""
+    try:
+        picture = base64.b64decode(data, validate=True)
+    except (binascii.Error, ValueError):
+        return None
+    kind = next((kind for start, kind in KINDS if picture.startswith(start)), "")
+    return (picture, kind) if kind else None
 
 
 def small_photo(data: bytes) -> str | None:

@@ -4,8 +4,6 @@ Who they are and how to reach them, with their photo. Notes and what else is kno
 but skills and interests that came in on a card go out on one again.
 """
 
-import base64
-import binascii
 import re
 from collections import defaultdict
 from collections.abc import Iterator
@@ -16,6 +14,7 @@ from sqlalchemy.orm import Session
 
 from journal.errors import JournalError
 from journal.exchange.clean import clean
+from journal.exchange.photos import stored_photo
 from journal.exchange.references import parts
 from journal.exchange.vcard import SOURCE
 from journal.exchange.vcard_rest import KEPT
@@ -30,7 +29,6 @@ _BYTES = 75
 _FACTS = {FactKind.SKILL: "EXPERTISE", FactKind.INTEREST: "INTEREST"}
 _LINE = re.compile(r"(?:[A-Za-z0-9-]+\.)?(?P<name>[A-Za-z0-9-]+)(?:;[^:]*)?:.*")
 _FRAME = frozenset({"BEGIN", "END", "VERSION", "PHOTO"})
-_PICTURES = ((b"\xff\xd8", "jpeg"), (b"\x89PNG", "png"), (b"GIF8", "gif"), (b"RIFF", "webp"))
 
 
 def export_cards(journal: Journal, path: Path) -> int:
@@ -91,12 +89,8 @@ def _name(name: str) -> str:
 
 
 def _photo(data: str) -> list[str]:
-    try:
-        begins = base64.b64decode(data, validate=True)[:4]
-    except (binascii.Error, ValueError):
-        return []
-    kind = next((kind for start, kind in _PICTURES if begins.startswith(start)), "")
-    return [f"PHOTO:data:image/{kind};base64,{data}"] if kind else []
+    found = stored_photo(data)
+    return [f"PHOTO:data:image/{found[1]};base64,{data}"] if found else []
 
 
 def _rest(lines: str) -> Iterator[str]:

@@ -81,10 +81,11 @@ def recap(
     return Recap(f"Recap: {about}", "\n\n".join(part for part in parts if part) + "\n")
 
 
-def day_in_words(day: date, today: date) -> str:
-    """ "Monday, 23 November"; with the year where it is another. In the language of the message, not of the system."""
+def day_in_words(day: date, today: date | None = None) -> str:
+    """ "Monday, 23 November"; with the year where it is another than today's. In the language of the message, not of
+    the system."""
     words = f"{_DAYS[day.weekday()]}, {day.day} {_MONTHS[day.month - 1]}"
-    return words if day.year == today.year else f"{words} {day.year}"
+    return words if today is not None and day.year == today.year else f"{words} {day.year}"
 
 
 def mail_link(address: str, message: Recap, most: int = LONGEST_LINK) -> Link:

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QFileDialog, QMainWindow
 
 from journal.errors import BadFile, JournalError
 from journal.exchange import exporting
-from journal.exchange.interchange import Report, import_content, read_file
+from journal.exchange.interchange import Report, import_content
 from journal.window.desk import Desk
 
 BEGIN = 1_000
@@ -29,15 +29,19 @@ def import_file(window: QMainWindow, desk: Desk) -> None:
 
 def bring_in_any(window: QMainWindow, desk: Desk, path: Path) -> None:
     """A journal file, a calendar, or people, whatever its ending says."""
+    from journal.exchange.archive import JOURNAL
     from journal.exchange.calendar_import import is_calendar
     from journal.exchange.people_read import is_people
+    from journal.exchange.people_zip import names_in
 
     try:
         begins = _begin(path)
     except OSError as error:
         _fail(desk, BadFile("", f"The file cannot be read: {error.strerror}."))
         return
-    if is_people(path.name, begins):
+    if JOURNAL in names_in(begins):
+        bring_in(desk, path)
+    elif is_people(path.name, begins):
         from journal.window.people.preview import import_people
 
         import_people(window, desk, path)
@@ -59,8 +63,11 @@ def _begin(path: Path) -> bytes:
 
 
 def bring_in(desk: Desk, path: Path) -> None:
+    """The journal of a file, or of an archive of everything."""
+    from journal.exchange.archive import read_journal
+
     desk.importing.start(
-        lambda _: import_content(desk.journal, read_file(path)),
+        lambda _: import_content(desk.journal, read_journal(path)),
         lambda report: _say_report(desk, report),
         lambda error: _fail(desk, error),
     )
@@ -86,6 +93,9 @@ def _forms() -> dict[str, str]:
         exporting.PEOPLE: translate("Transfer", "Colleagues as vCards, without notes (*.vcf)"),
         exporting.MEETINGS: translate("Transfer", "Meetings as a calendar, without notes (*.ics)"),
         exporting.TABLES: translate("Transfer", "Everything as tables, in a folder (*.csv)"),
+        exporting.PAGE: translate("Transfer", "Everything to read and print (*.html)"),
+        exporting.TEXT: translate("Transfer", "Everything to read, as Markdown (*.md)"),
+        exporting.ARCHIVE: translate("Transfer", "Everything in every form (*.zip)"),
     }
 
 

@@ -9,10 +9,13 @@ from PySide6.QtWidgets import QMainWindow
 from journal.errors import JournalError
 from journal.model import Colleague
 from journal.window.desk import Desk
-from journal.window.transfer import export_file
+from journal.window.transfer import bring_in_any, export_file
 
 CARDS = "Colleagues as vCards, without notes (*.vcf)"
 TABLES = "Everything as tables, in a folder (*.csv)"
+PAGE = "Everything to read and print (*.html)"
+MARKDOWN = "Everything to read, as Markdown (*.md)"
+ARCHIVE = "Everything in every form (*.zip)"
 WHOLE = "The whole journal (*.json)"
 
 
@@ -39,6 +42,8 @@ def pick(monkeypatch: pytest.MonkeyPatch, path: Path, form: str) -> None:
         ("people.vcf", WHOLE, "people.vcf"),
         ("v1.2", WHOLE, "v1.2.json"),
         ("journal.json", TABLES, "journal/colleagues.csv"),
+        ("journal.json", PAGE, "journal.html"),
+        ("read me", MARKDOWN, "read me.md"),
     ],
 )
 def test_what_was_picked_is_written(
@@ -56,6 +61,24 @@ def test_what_was_picked_is_written(
     assert "Dana Ortiz" in text
     assert ("Tall." in text) == (not written.endswith(".vcf"))
     assert told.args[0] == f"Exported to {Path(written).parts[0]}. It is not encrypted there."
+
+
+def test_an_archive_of_everything_comes_back_in(
+    desk: Desk, window: QMainWindow, tmp_path: Path, qtbot: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with desk.change("Add colleague") as session:
+        session.add(Colleague(name="Dana Ortiz"))
+    pick(monkeypatch, tmp_path / "all", ARCHIVE)
+    with qtbot.waitSignal(desk.said):
+        export_file(window, desk)
+    desk.journal.undo()
+    with desk.reading() as session:
+        assert session.query(Colleague).count() == 0
+    with qtbot.waitSignal(desk.said) as told:
+        bring_in_any(window, desk, tmp_path / "all.zip")
+    assert told.args[0] == "Imported: 1 new, 0 changed."
+    with desk.reading() as session:
+        assert [one.name for one in session.query(Colleague)] == ["Dana Ortiz"]
 
 
 def test_what_the_dialog_has_not_asked_about_is_not_replaced(
