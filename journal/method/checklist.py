@@ -42,6 +42,15 @@ class Unclear(NamedTuple):
     text: str
 
 
+class Trying(NamedTuple):
+    """A different approach that runs with somebody, and by what I shall know whether it helps."""
+
+    id: str
+    name: str
+    text: str
+    how_to_tell: str = ""
+
+
 class Context(NamedTuple):
     """What is known before a meeting that takes place on `day`."""
 
@@ -49,6 +58,7 @@ class Context(NamedTuple):
     promises: tuple[Promise, ...] = ()
     unclear: tuple[Unclear, ...] = ()
     value_idea: str = ""
+    trying: tuple[Trying, ...] = ()
 
 
 @cache
@@ -69,10 +79,22 @@ def parse(text: str) -> tuple[Item, ...]:
 def checklist(context: Context) -> list[Item]:
     """The checklist of one meeting, by strategy in the article's order; within one, what this meeting calls for
     comes first. Nothing is ticked."""
-    items = [*_promises(context), *_unclear(context)]
+    items = [*map(trying_item, context.trying), *_promises(context), *_unclear(context)]
     if context.value_idea.strip():
         items.append(Item("value-idea", "deliver_value", one_line(context.value_idea)))
     return sorted([*items, *standing_items()], key=lambda item: STRATEGIES.index(item.strategy))
+
+
+def trying_item(one: Trying) -> Item:
+    """What I set out to do differently, with how I shall know."""
+    return Item(f"approach-{one.id}", "intentional", trying_words(one))
+
+
+def trying_words(one: Trying) -> str:
+    """ "Differently with Dana: short calls. You will know by: answers within a day." """
+    text = one_line(one.text) or "what you set out to do"
+    how = f" You will know by: {one_line(one.how_to_tell)}." if one.how_to_tell.strip() else ""
+    return f"Differently with {one_line(one.name, 40)}: {text}.{how}"
 
 
 def _promises(context: Context) -> list[Item]:

@@ -7,6 +7,7 @@ from sqlalchemy import func, or_, select, text
 from sqlalchemy.orm import Session
 
 from journal.model import Approach, Colleague, Consultation, Mentor
+from journal.model.words import Stage
 from journal.store.reflections import SHOWN, colleague_name, patterns
 
 
@@ -185,3 +186,23 @@ def running_approaches(session: Session, colleague: str, today: date) -> list[Ap
     query = select(Approach.id).where(Approach.colleague_id == colleague, Approach.started_on <= today, not_ended)
     ids = session.scalars(query.order_by(Approach.started_on, Approach.position)).all()
     return [one for found in ids if (one := approach_detail(session, found)) is not None]
+
+
+def approaches_from(session: Session, consultation: str) -> list[ApproachDetail]:
+    """What was begun on the advice of a consultation, in that order."""
+    query = select(Approach.id).where(Approach.consultation_id == consultation)
+    ids = session.scalars(query.order_by(Approach.started_on, Approach.position)).all()
+    return [one for found in ids if (one := approach_detail(session, found)) is not None]
+
+
+def to_look_back_on(session: Session, today: date) -> list[ApproachDetail]:
+    """Those that run and whose day to look back has come, that day first which came first."""
+    query = (
+        select(Approach.id)
+        .join(Colleague, Colleague.id == Approach.colleague_id)
+        .where(Colleague.stage == Stage.ACTIVE)
+        .where(Approach.look_back_on <= today, Approach.started_on <= today)
+        .where(or_(Approach.ended_on.is_(None), Approach.ended_on > today))
+        .order_by(Approach.look_back_on, Approach.position)
+    )
+    return [one for found in session.scalars(query).all() if (one := approach_detail(session, found)) is not None]

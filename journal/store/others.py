@@ -2,6 +2,7 @@
 with", and stay professional)."""
 
 from collections.abc import Collection
+from datetime import date
 from typing import NamedTuple
 
 from sqlalchemy import select
@@ -30,6 +31,7 @@ class Due(NamedTuple):
     id: str
     owner: str
     text: str
+    due: date | None = None
 
 
 def who_else(session: Session, colleague: str, working: Collection[str]) -> list[Other]:
@@ -56,7 +58,7 @@ def who_else(session: Session, colleague: str, working: Collection[str]) -> list
 def still_due(session: Session, colleague: str) -> list[Due]:
     """Open follow-ups on both sides: they stay due, also where a partnership is set aside."""
     rows = session.execute(
-        select(FollowUp.id, FollowUp.owner, FollowUp.text)
+        select(FollowUp.id, FollowUp.owner, FollowUp.text, FollowUp.due)
         .where(FollowUp.colleague_id == colleague, FollowUp.done_on.is_(None))
         .order_by(FollowUp.due.is_(None), FollowUp.due, FollowUp.position)
         .limit(10)

@@ -6,7 +6,7 @@ from typing import Any, NamedTuple
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from journal.method.checklist import Context, Item, Promise, Unclear, checklist
+from journal.method.checklist import Context, Item, Promise, Trying, Unclear, checklist, trying_item
 from journal.method.common_ground import Common
 from journal.method.common_ground import Fact as PlainFact
 from journal.method.rules.review import Review, review
@@ -24,6 +24,7 @@ from journal.model.moment import utc_text
 from journal.model.words import Outcome
 from journal.store.ground import ground, my_side
 from journal.store.history import histories
+from journal.store.ladder import running_approaches
 from journal.store.likings import learned_of, likings, plan_conflicts
 from journal.store.preparation_forms import json_of, text_of
 from journal.store.questions import next_questions
@@ -42,6 +43,7 @@ class Open(NamedTuple):
 class Ready(NamedTuple):
     """What to know of one colleague of the meeting.
 
+    `trying`: the different approaches that run with them.
     `unclear` is what was left open last time, and after these `still_unclear` what they have made clear then.
     """
 
@@ -60,6 +62,7 @@ class Ready(NamedTuple):
     questions: tuple[str, ...]
     value_idea: str
     still_unclear: int = 0
+    trying: tuple[Trying, ...] = ()
 
 
 class Preparation(NamedTuple):
@@ -139,7 +142,14 @@ def _ready(
         tuple(one.text for one in next_questions(session, colleague.id, found.status, today)),
         best_idea(session, colleague, today).text,
         len(still),
+        tried_with(session, colleague.id, today),
     )
+
+
+def tried_with(session: Session, colleague: str, today: date) -> tuple[Trying, ...]:
+    """The different approaches that run with somebody."""
+    running = running_approaches(session, colleague, today)
+    return tuple(Trying(one.id, one.name, one.text, one.how_to_tell) for one in running)
 
 
 def _goals(session: Session, colleague: str, today: date) -> list[str]:
@@ -193,16 +203,22 @@ def _sentence(text: str) -> str:
 
 
 def _checklist(session: Session, meeting: str, ready: list[Ready], today: date) -> list[Item]:
-    """The meeting's own checklist, or what it would be filled with where it has none yet."""
+    """The meeting's own checklist, or what it would be filled with where it has none yet.
+
+    What is tried differently is on each while it runs, also where the checklist was filled before that began.
+    """
+    trying = tuple(approach for one in ready for approach in one.trying)
     rows = session.scalars(
         select(ChecklistItem).where(ChecklistItem.meeting_id == meeting).order_by(ChecklistItem.position)
     ).all()
     if rows:
-        return [Item(one.key, one.strategy or "", one.text, one.done) for one in rows]
+        own = [Item(one.key, one.strategy or "", one.text, one.done) for one in rows]
+        there = {one.id for one in own}
+        return [*(item for item in map(trying_item, trying) if item.id not in there), *own]
     promises = tuple(Promise(due.id, due.text, due.due) for one in ready for due in one.mine)
     unclear = tuple(
         Unclear(f"{one.id}-{place}", text)
         for one in ready
         for place, text in enumerate(one.unclear[: one.still_unclear], 1)
     )
-    return checklist(Context(today, promises, unclear, ready[0].value_idea if ready else ""))
+    return checklist(Context(today, promises, unclear, ready[0].value_idea if ready else "", trying))

@@ -79,7 +79,7 @@ def due_followups(session: Session, today: date) -> list[Due]:
         .where(
             FollowUp.due <= today + timedelta(days=AHEAD),
             FollowUp.done_on.is_(None) | (FollowUp.done_on > today),
-            Colleague.stage == "active",
+            Colleague.stage != "archived",  # professionally, what is promised stays due
         )
         .order_by(FollowUp.due.desc(), FollowUp.position.desc())
         .limit(MOST)

@@ -4,7 +4,16 @@ from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
-from journal.model import Colleague, Contact, Meeting, MeetingColleague, Preference, Restatement
+from journal.model import (
+    Approach,
+    ChecklistItem,
+    Colleague,
+    Contact,
+    Meeting,
+    MeetingColleague,
+    Preference,
+    Restatement,
+)
 from journal.store.journal import Journal
 from journal.store.preparation import Preparation, prepared
 
@@ -111,3 +120,25 @@ def test_both_forms_say_what_was_seen_and_what_was_clarified(told: Journal) -> N
         "  Last time: You heard: the launch is in March. They made clear: only the pilot is.",
     ]
     assert "[ ] Clear up what was left open last time: a trainer" in lines
+
+
+def test_what_is_tried_differently_is_on_each_checklist_while_it_runs(told: Journal) -> None:
+    item = "Differently with Dana Ortiz: Short calls. You will know by: answers within a day."
+    days = {"started_on": TODAY - timedelta(days=3), "look_back_on": TODAY + timedelta(days=25)}
+    with told.change("Begin") as session:
+        session.add(
+            Approach(id="a", colleague_id="dana", text="Short calls.", how_to_tell="answers within a day", **days)
+        )
+        session.add(Approach(id="over", colleague_id="dana", text="Mails", ended_on=TODAY, outcome="worse", **days))
+        session.add(Approach(id="other", colleague_id="mei", text="Calls", **days))
+    found = ready(told)
+    tried = [(one.id, one.text) for one in found.checklist if one.id.startswith("approach")]
+    assert tried == [("approach-a", item)]
+    assert {tuple(one) for one in found.as_json()["checklist"]} == {("id", "strategy", "text", "done")}
+    assert f"[ ] {item}" in found.as_text(TODAY)
+    with told.change("Fill") as session:
+        session.add(ChecklistItem(meeting_id="next", key="own", text="Mail closed", done=True))
+    assert [(one.id, one.done) for one in ready(told).checklist] == [("approach-a", False), ("own", True)]
+    with told.change("End") as session:
+        session.get_one(Approach, "a").ended_on = TODAY
+    assert [one.id for one in ready(told).checklist] == ["own"]

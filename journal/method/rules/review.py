@@ -11,11 +11,11 @@ from journal.method.rules.finding import Evidence, Finding, find_concerns, find_
 from journal.method.rules.history import Colleague, History, SetAside
 from journal.method.rules.mirror import Mirrored, mirror
 from journal.method.rules.past import Past
-from journal.method.rules.practice import PRACTICES, Practice, practised
+from journal.method.rules.practice import PRACTICES, practised
 from journal.method.rules.settings import DEFAULTS, RuleSettings
 from journal.method.rules.shortfall import shortfalls
 from journal.method.rules.status import DAYS, MEETINGS, STATUSES, Grounds, status, why
-from journal.method.rules.turning import to_go, turning
+from journal.method.rules.turning import lower, to_go, turning
 
 __all__ = [
     "ADVICE",
@@ -80,9 +80,10 @@ class Review(NamedTuple):
         return to_go(self.meetings_to_go, self.days_to_go) if self.status == "too_early" else ""
 
     @property
-    def meanwhile(self) -> Practice | None:
-        """The practice to use until then: the first that is not used yet."""
-        return next((PRACTICES[name] for name in self.missing_practices), None)
+    def meanwhile(self) -> str:
+        """Which practice to use until then: the first that is not used yet, as a sentence; "" where all are."""
+        first = next((PRACTICES[name] for name in self.missing_practices), None)
+        return f"Meanwhile, {lower(first.title)}: {lower(first.how)}" if first else ""
 
 
 def review(history: History, today: date, settings: RuleSettings = DEFAULTS) -> Review:
@@ -123,7 +124,7 @@ def _advice_why(step: Advice | None, used: dict[str, bool]) -> str:
     if step is None:
         return ""
     if step.id in ("strengthen_practice", "give_it_time"):
-        missing = [PRACTICES[name].title.lower() for name, done in used.items() if not done]
+        missing = [lower(PRACTICES[name].title) for name, done in used.items() if not done]
         if missing:
             return f"{step.words} Not used yet: {', '.join(missing)}."
     return step.words

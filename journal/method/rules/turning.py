@@ -53,7 +53,7 @@ def _cleared(grounds: Grounds) -> str:
     young = len(past.held) < MEETINGS or past.age_days < DAYS
     then = "is new again" if not past.held else "is too early to say again" if young else "counts as working again"
     if len(grounds.concerns) == 1:
-        return f"It {then} once this clears it: {_lower(grounds.concerns[0].clears)}"
+        return f"It {then} once this clears it: {lower(grounds.concerns[0].clears)}"
     return f"It {then} once all {len(grounds.concerns)} concerns clear."
 
 
@@ -77,7 +77,8 @@ def _and(parts: list[str]) -> str:
     return parts[0] if len(parts) == 1 else f"{', '.join(parts[:-1])} and {parts[-1]}"
 
 
-def _lower(words: str) -> str:
+def lower(words: str) -> str:
+    """With a small letter at its beginning, to go on in a sentence."""
     return words[:1].lower() + words[1:]
 
 

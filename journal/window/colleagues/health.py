@@ -4,7 +4,9 @@ from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from journal.method.rules.review import ADVICE, PRACTICES, STATUSES, Evidence, Finding, Review
+from journal.store.others import Due, still_due
 from journal.window.desk import Desk
+from journal.window.resting import Resting
 from journal.window.theme import icon, theme, tokens
 from journal.window.widgets.badge import StatusBadge
 from journal.window.widgets.buttons import button
@@ -21,13 +23,14 @@ class Health(Card):
     def __init__(self, desk: Desk) -> None:
         super().__init__(QCoreApplication.translate("Health", "Health"))
         self._desk = desk
-        self._shown: Review | None = None
+        self._shown: tuple[Review | None, list[Due]] | None = None
 
     def refresh(self, review: Review | None) -> None:
         """Show this review; nothing is painted anew where it is the one shown."""
-        if review == self._shown and self.body.count():
+        due = self._still_due(review)
+        if (review, due) == self._shown and self.body.count():
             return
-        self._shown = review
+        self._shown = (review, due)
         clear(self.body)
         if review is None:
             return
@@ -36,6 +39,10 @@ class Health(Card):
         head.addWidget(StatusBadge(review.status, STATUSES[review.status]))
         head.addWidget(label(" ".join(review.why), "muted"), 1)
         self.body.addLayout(head)
+        if review.countdown:
+            self.body.addWidget(label(f"{review.countdown}. {review.meanwhile}".strip(), "strong"))
+        if review.status == "resting":
+            self.body.addWidget(Resting(self._desk, review.colleague.id))
         for finding in review.concerns:
             self.body.addWidget(Rule())
             self.body.addLayout(self._finding(finding))
@@ -45,6 +52,13 @@ class Health(Card):
         if review.status != "resting":
             self.body.addWidget(Rule())
             self.body.addLayout(_practice(review))
+
+    def _still_due(self, review: Review | None) -> list[Due]:
+        """Of a partnership that rests."""
+        if review is None or review.status != "resting":
+            return []
+        with self._desk.reading() as session:
+            return still_due(session, review.colleague.id)
 
     def _finding(self, finding: Finding) -> QVBoxLayout:
         column = QVBoxLayout()

@@ -101,6 +101,7 @@ class Head(QWidget):
         self._badge.setVisible(review is not None)
         if review is not None:
             self._badge.show_status(review.status, STATUSES[review.status])
+            self._badge.setToolTip(f"{review.countdown}. {review.meanwhile}".strip() if review.countdown else "")
             self._step.setText(f"→ {ADVICE[review.advice].title}" if review.advice else "")
 
 

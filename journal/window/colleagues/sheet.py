@@ -22,6 +22,7 @@ from journal.window.colleagues.questions import QuestionsCard
 from journal.window.colleagues.timeline import Timeline
 from journal.window.colleagues.value import ValueCard
 from journal.window.desk import Desk
+from journal.window.mentoring import AskedCard
 from journal.window.widgets.buttons import button
 from journal.window.widgets.flow import flowing
 from journal.window.widgets.labels import label
@@ -76,6 +77,7 @@ class ColleagueSheet(QWidget):
         self._questions.meeting.connect(lambda: self.meeting.emit(self._id))
         self._health = Health(desk)
         self._over_time = OverTimeCard(desk)
+        self._asked = AskedCard(desk)
         self._timeline = Timeline(desk)
         page = Page()
         self._scroll = Scroll(page)
@@ -83,6 +85,7 @@ class ColleagueSheet(QWidget):
         page.column.addWidget(self._anchors())
         for part in self._parts().values():
             page.column.addWidget(part)
+        page.column.insertWidget(page.column.indexOf(self._over_time), self._asked)
         forget = button(QCoreApplication.translate("Sheet", "Forget this person …"), variant="quiet")
         forget.clicked.connect(lambda: self.forgetting.emit(self._id))
         page.column.addWidget(forget, 0, Qt.AlignmentFlag.AlignLeft)
@@ -133,6 +136,8 @@ class ColleagueSheet(QWidget):
         review = self._desk.reviews.get(self._id)
         self._questions.refresh(self._id, str(found.person["name"]), review.status if review else "")
         self._health.refresh(review)
+        asked = self._asked.refresh(f"colleague:{self._id}")
+        self._asked.setVisible(bool(asked or found.person["is_mentor"]))
         self._over_time.refresh(self._id)
         self._timeline.refresh(self._id)
         QTimer.singleShot(0, self, lambda: order_tabs(self._scroll.page.column))

@@ -11,9 +11,10 @@ from PySide6.QtCore import QCoreApplication, QLocale
 from sqlalchemy import func, select
 
 from journal.errors import JournalError
-from journal.method.checklist import standing_items
+from journal.method.checklist import standing_items, trying_item
 from journal.model import ChecklistItem, Colleague, Meeting, MeetingColleague, new_id
 from journal.store.meetings import Person
+from journal.store.preparation import tried_with
 from journal.store.removal import remove_meeting
 from journal.store.search import fold
 from journal.window.desk import Desk
@@ -78,9 +79,12 @@ class Edits:
         return meeting
 
     def fill_checklist(self, meeting: str) -> None:
-        """The usual items, for a meeting that has none."""
+        """What is tried differently, and the usual items, for a meeting that has none."""
         with self.kept(), self.desk.change(QCoreApplication.translate("Meetings", "Fill in checklist")) as session:
-            for item in standing_items():
+            there = select(MeetingColleague.colleague_id).where(MeetingColleague.meeting_id == meeting)
+            who = session.scalars(there.order_by(MeetingColleague.position)).all()
+            tried = [trying_item(one) for each in who for one in tried_with(session, each, self.desk.today())]
+            for item in (*tried, *standing_items()):
                 session.add(ChecklistItem(meeting_id=meeting, key=item.id, strategy=item.strategy, text=item.text))
 
     def move(self, meeting: str, day: date, at: time) -> None:

@@ -5,6 +5,7 @@ from functools import partial
 from PySide6.QtCore import QCoreApplication, Qt, Signal
 from PySide6.QtWidgets import QApplication, QGridLayout, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
+from journal.method.checklist import trying_words
 from journal.method.common_ground import Common, to_begin_with
 from journal.method.rules.review import STATUSES
 from journal.store.preparation import Open, Preparation, Ready, prepared
@@ -76,6 +77,7 @@ class ReadyCard(Card):
     def _lines(self, one: Ready) -> list[tuple[str, list[QWidget]]]:
         translate = QCoreApplication.translate
         told: list[tuple[str, list[QWidget]]] = [
+            (translate("Ready", "Try"), [label(trying_words(each)) for each in one.trying]),
             (translate("Ready", "Aims for"), [label(text) for text in one.goals]),
             (translate("Ready", "Likes"), [label(text) for text in one.preferences]),
             (translate("Ready", "Seen so far"), [label(text) for text in one.learned]),

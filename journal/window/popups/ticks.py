@@ -23,7 +23,8 @@ ITEM = 110
 
 
 class Ticks(QWidget):
-    """A tick is saved at once, a step each; the first one fills the meeting's checklist with what is shown."""
+    """A tick is saved at once, a step each; the first one fills the meeting's checklist with what is shown, and one on
+    what came to it later adds that."""
 
     def __init__(self, desk: Desk, meeting: str) -> None:
         super().__init__()
@@ -70,7 +71,7 @@ class Ticks(QWidget):
             with self._desk.change(words if done else off) as session:
                 there = select(ChecklistItem).where(ChecklistItem.meeting_id == self._meeting)
                 rows = {row.key: row for row in session.scalars(there)}
-                for item in [] if rows else self._shown:
+                for item in [one for one in self._shown if one.id not in rows and (not rows or one.id == key)]:
                     rows[item.id] = ChecklistItem(
                         meeting_id=self._meeting, key=item.id, strategy=item.strategy or None, text=item.text
                     )

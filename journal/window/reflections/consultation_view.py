@@ -4,9 +4,11 @@ from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QWidget
 
 from journal.model import Consultation
-from journal.store.ladder import advisers, consultation_detail
+from journal.store.changes import Change
+from journal.store.ladder import advisers, approaches_from, consultation_detail
 from journal.window.desk import Desk
 from journal.window.reflections import edits
+from journal.window.reflections.came_of import CameOf
 from journal.window.reflections.ladder_view import LadderView, colleague_choice
 from journal.window.reflections.view import row_of
 from journal.window.widgets.buttons import button
@@ -81,6 +83,14 @@ class ConsultationView(LadderView):
         )
         begin = QCoreApplication.translate("Reflections", "Begin an approach from it")
         said.body.addLayout(row_of(button(begin, self._begin, variant="primary", icon_name="compass")))
+        self._came = CameOf(self.desk)
+        self.page.column.addWidget(self._came)
+        self.came_of = self.long_text(
+            self._came,
+            "came_of",
+            QCoreApplication.translate("Reflections", "In your own words"),
+            QCoreApplication.translate("Reflections", "What you did with it, and what changed"),
+        )
         self.page.column.addStretch(1)
 
     def _fields(self) -> QWidget:
@@ -99,6 +109,7 @@ class ConsultationView(LadderView):
     def refresh(self) -> bool:
         with self.desk.reading() as session:
             found = consultation_detail(session, self.record)
+            begun = approaches_from(session, self.record)
         if found is None:
             return False
         self._colleague, self._mentor = found.colleague, (found.mentor, found.mentor_name)
@@ -108,7 +119,12 @@ class ConsultationView(LadderView):
         self.challenge.field.refresh(found.challenge)
         self.evaluation.field.refresh(found.evaluation)
         self.advice.field.refresh(found.advice)
+        self.came_of.field.refresh(found.came_of)
+        self._came.refresh(found, begun)
         return True
+
+    def concerned(self, change: Change) -> bool:
+        return super().concerned(change) or change.concerns("approach")
 
     def begin(self) -> None:
         self.challenge.field.setFocus()

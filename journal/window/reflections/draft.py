@@ -1,14 +1,20 @@
 """A consultation or an approach that lacks somebody still: stored as soon as everybody is named."""
 
-from PySide6.QtCore import QCoreApplication
+from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtWidgets import QVBoxLayout
 
+from journal.method.whom_to_ask import Suggestion
 from journal.store.ladder import likely_adviser
+from journal.store.mentors import suggested
 from journal.store.reflections import colleague_name
 from journal.window.desk import Desk
 from journal.window.reflections import edits
 from journal.window.reflections.consultation_view import NEW, MentorChoice
 from journal.window.reflections.ladder_view import colleague_choice
+from journal.window.reflections.step_card import is_delicate
 from journal.window.reflections.view import RecordView
+from journal.window.widgets.buttons import button
+from journal.window.widgets.card import clear
 from journal.window.widgets.fields import Fields
 from journal.window.widgets.labels import label
 
@@ -35,6 +41,9 @@ class Draft(RecordView):
         if with_mentor:
             fields.add(QCoreApplication.translate("Reflections", "Mentor"), self.mentor)
         card.body.addWidget(fields)
+        self._suggested = QVBoxLayout()
+        card.body.addLayout(self._suggested)
+        self._suggestion: Suggestion | None = None
         hint = (
             QCoreApplication.translate("Reflections", "Say whom it is about and who advised you; then write it down.")
             if with_mentor
@@ -48,9 +57,27 @@ class Draft(RecordView):
             name = colleague_name(session, self._colleague)
             if not self._adviser and self._colleague:
                 self._adviser = likely_adviser(session, self._colleague)
+        self._suggest()
         self.whom.show_person(self._colleague, name)
         self.mentor.refresh(self._colleague, self._adviser, "")
         return True
+
+    def _suggest(self) -> None:
+        """Whom to ask, and why, once it is known whom it is about; one click takes it."""
+        found = None
+        if self.kind == "consultation" and self._colleague:
+            review = self.desk.reviews.get(self._colleague)
+            delicate = review is not None and is_delicate(review)
+            with self.desk.reading() as session:
+                found = suggested(session, self._colleague, self.desk.today(), delicate=delicate)
+        if found != self._suggestion:
+            self._suggestion = found
+            clear(self._suggested)
+            if found is not None:
+                words = QCoreApplication.translate("Reflections", "Ask {name}").format(name=found.name)
+                take = button(words, lambda: self._set_mentor(found.adviser), icon_name="life-buoy")
+                self._suggested.addWidget(label(found.reason, "muted"))
+                self._suggested.addWidget(take, 0, Qt.AlignmentFlag.AlignLeft)
 
     def begin(self) -> None:
         (self.mentor.choice if self._colleague else self.whom).setFocus()

@@ -3,7 +3,7 @@
 Each answers whether (or what) it stored; what could not be saved was said already by the desk.
 """
 
-from datetime import date, timedelta
+from datetime import date
 from typing import Any
 
 from PySide6.QtCore import QCoreApplication
@@ -12,15 +12,14 @@ from sqlalchemy.orm import Session
 
 from journal.errors import JournalError
 from journal.model import Answer, Approach, Consultation, Mentor, Reflection, new_id
-from journal.store.ladder import consultation_detail, consultations_about, likely_adviser, running_approaches
+from journal.store.ladder import consultation_detail, consultations_about, likely_adviser
 from journal.store.reflections import ReflectionDetail
 from journal.store.removal import remove_mentor
 from journal.window.desk import Desk
+from journal.window.looking_back import LOOK_BACK
 from journal.window.reflections.begun import stored, taking_part
 
 Model = type[Reflection] | type[Consultation] | type[Approach] | type[Mentor]
-LOOK_BACK = timedelta(days=28)
-"""How long an approach is tried before one looks back, unless the user says otherwise."""
 
 
 def save(desk: Desk, label: str, model: Model, record: str, *, merge: str | None = None, **values: Any) -> bool:
@@ -160,18 +159,6 @@ def save_answer(desk: Desk, record: str, begun: ReflectionDetail | None, prompt:
                 session.delete(found)
             elif answer.strip() and reflection is not None:
                 session.add(Answer(reflection_id=record, prompt=prompt, answer=answer))
-    except JournalError:
-        return False
-    return True
-
-
-def look_back(desk: Desk, colleague: str, outcome: str) -> bool:
-    """End what is being tried with a colleague, today, with its outcome."""
-    try:
-        with desk.change(QCoreApplication.translate("Reflections", "Look back")) as session:
-            for one in running_approaches(session, colleague, desk.today()):
-                found = session.get_one(Approach, one.id)
-                found.ended_on, found.outcome = desk.today(), outcome
     except JournalError:
         return False
     return True

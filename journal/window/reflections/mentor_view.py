@@ -6,6 +6,7 @@ from journal.model import Mentor
 from journal.store.changes import Change
 from journal.store.ladder import mentor_detail
 from journal.window.desk import Desk
+from journal.window.mentoring import AskedCard
 from journal.window.reflections.ladder_view import LadderView
 from journal.window.widgets.fields import Fields
 from journal.window.widgets.inline import InlineLine
@@ -54,6 +55,8 @@ class MentorView(LadderView):
             QCoreApplication.translate("Reflections", "What they are good at, and how they helped"),
             3,
         )
+        self.asked_card = AskedCard(desk)
+        self.page.column.addWidget(self.asked_card)
         self.page.column.addStretch(1)
 
     def refresh(self) -> bool:
@@ -67,6 +70,7 @@ class MentorView(LadderView):
         self.relation.refresh(found.relation)
         self.email.refresh(found.email)
         self.notes.field.refresh(found.notes)
+        self.asked_card.refresh(f"mentor:{self.record}")
         return True
 
     def begin(self) -> None:
@@ -74,7 +78,7 @@ class MentorView(LadderView):
         self.name.selectAll()
 
     def concerned(self, change: Change) -> bool:
-        return super().concerned(change) or change.concerns("consultation")
+        return super().concerned(change) or change.concerns("consultation") or change.concerns("approach")
 
     def type(self, field: str, text: str | None) -> None:
         super().type(field, text or None)

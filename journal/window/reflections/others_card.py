@@ -3,11 +3,10 @@
 from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from journal.model import Colleague
-from journal.model.words import Stage
-from journal.store.others import still_due, who_else
+from journal.store.others import who_else
 from journal.window.desk import Desk
 from journal.window.reflections.view import link
+from journal.window.resting import StillDue, stay_professional
 from journal.window.theme import theme, tokens
 from journal.window.widgets.buttons import button
 from journal.window.widgets.card import Card
@@ -17,11 +16,10 @@ from journal.window.widgets.labels import label
 class OthersCard(Card):
     def __init__(self, desk: Desk, colleague: str) -> None:
         super().__init__(QCoreApplication.translate("Others", "Who else could take the part"))
-        self._desk, self._colleague = desk, colleague
+        self._desk = desk
         working = [one.colleague.id for one in desk.reviews.all() if one.status == "working"]
         with desk.reading() as session:
             found = who_else(session, colleague, working)
-            due = still_due(session, colleague)
         for one in found:
             self.body.addLayout(self._row(one.id, one.name, one.reasons))
         if not found:
@@ -33,12 +31,11 @@ class OthersCard(Card):
             "Others", "Staying professional means: no advice any more, and what is promised stays due on both sides."
         )
         self.body.addWidget(label(words, "small"))
-        mine = QCoreApplication.translate("Others", "You promised: {text}")
-        theirs = QCoreApplication.translate("Others", "They promised: {text}")
-        for promise in due:
-            words = (mine if promise.owner == "me" else theirs).format(text=" ".join(promise.text.split()))
-            self.body.addWidget(link(words, ("followup", promise.id), desk))
-        self.rest = button(QCoreApplication.translate("Others", "Stay professional from now on"), self._rest)
+        self.body.addWidget(StillDue(desk, colleague))
+        self.rest = button(
+            QCoreApplication.translate("Others", "Stay professional from now on"),
+            lambda: stay_professional(desk, colleague),
+        )
         self.body.addWidget(self.rest, 0, Qt.AlignmentFlag.AlignLeft)
 
     def _row(self, record: str, name: str, reasons: tuple[str, ...]) -> QHBoxLayout:
@@ -53,9 +50,3 @@ class OthersCard(Card):
         show.setAccessibleName(f"{QCoreApplication.translate('Others', 'Open')} {name}")
         row.addWidget(show, 0, Qt.AlignmentFlag.AlignTop)
         return row
-
-    def _rest(self) -> None:
-        with self._desk.change(QCoreApplication.translate("Others", "Stay professional")) as session:
-            session.get_one(Colleague, self._colleague).stage = Stage.PROFESSIONAL_ONLY
-        words = QCoreApplication.translate("Others", "Professional from now on. What is promised stays due.")
-        self._desk.say(words, undoable=True)

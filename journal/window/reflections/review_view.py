@@ -4,26 +4,25 @@ from datetime import date, timedelta
 from functools import partial
 
 from PySide6.QtCore import QCoreApplication, Qt
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from journal.method.rules.review import ADVICE, PRACTICES, STATUSES, Finding, Review
+from journal.method.rules.review import STATUSES, Finding, Review
 from journal.store.changes import Change
-from journal.store.ladder import ApproachDetail, running_approaches
 from journal.store.verdicts import Word, word_on
 from journal.window.desk import Desk
-from journal.window.reflections import edits, verdict_edits
+from journal.window.reflections import verdict_edits
 from journal.window.reflections.arguing import Circumstances, MyView, SettingAside, against_card, set_aside_card
-from journal.window.reflections.concern import ConcernBlock, mark
+from journal.window.reflections.concern import ConcernBlock
 from journal.window.reflections.others_card import OthersCard
-from journal.window.reflections.view import RecordView, link
+from journal.window.reflections.standing_cards import practice_card, why_card
+from journal.window.reflections.step_card import Around, StepCard, around
+from journal.window.reflections.view import RecordView
 from journal.window.theme import theme, tokens
 from journal.window.widgets.badge import Avatar, StatusBadge
 from journal.window.widgets.buttons import WordButton, button, icon_button
 from journal.window.widgets.card import Card, clear
 from journal.window.widgets.days import day_words
-from journal.window.widgets.flow import flowing
 from journal.window.widgets.labels import label
-from journal.window.widgets.words import approach_outcomes
 
 PUT_OFF = timedelta(days=7)
 
@@ -33,7 +32,7 @@ class ReviewView(RecordView):
 
     def __init__(self, desk: Desk, record: str) -> None:
         super().__init__(desk, "review", record)
-        self._shown: tuple[Review, list[ApproachDetail], Word] | None = None
+        self._shown: tuple[Review, Around, Word] | None = None
         self._conditions: Circumstances | None = None
         self.page.column.addLayout(self._head())
         self._body = QVBoxLayout()
@@ -92,24 +91,25 @@ class ReviewView(RecordView):
         if found is None:
             return False
         with self.desk.reading() as session:
-            running = running_approaches(session, self.record, self.desk.today())
             word = word_on(session, self.record, self.desk.today())
-        if (found, running, word) != self._shown:
-            self._shown = (found, running, word)
-            self._fill(found, running, word)
+        there = around(self.desk, found)
+        if (found, there, word) != self._shown:
+            self._shown = (found, there, word)
+            self._fill(found, there, word)
         return True
 
     def begin(self) -> None:
         (self.next if self.next.isEnabled() else self.name).setFocus()
 
     def concerned(self, change: Change) -> bool:
-        return change.everything or self.record in change.colleagues or change.concerns("circumstance")
+        others = change.concerns("circumstance") or change.concerns("mentor")
+        return change.everything or self.record in change.colleagues or others
 
     def reviewed(self, colleagues: frozenset[str]) -> None:
         if not colleagues or self.record in colleagues:
             self.refresh()
 
-    def _fill(self, found: Review, running: list[ApproachDetail], word: Word) -> None:
+    def _fill(self, found: Review, there: Around, word: Word) -> None:
         within = self._body.parentWidget()
         focused = (
             self.focusWidget() is not None and self.isAncestorOf(self.focusWidget() or self) and within is not None
@@ -120,7 +120,7 @@ class ReviewView(RecordView):
         self.name.show_words(found.colleague.name)
         self.badge.show_status(found.status, STATUSES[found.status])
         self._show_put_off(word.put_off_until)
-        cards: list[Card | None] = [self._step(found, running)]
+        cards: list[Card | None] = [StepCard(self.desk, found, there, self.asked.emit)]
         cards += [OthersCard(self.desk, self.record) if found.advice == "seek_others" else None]
         cards += [self._concerns(found)]
         cards += [against_card(self.desk, found.against) if found.against else None]
@@ -128,7 +128,7 @@ class ReviewView(RecordView):
         self._conditions = conditions = Circumstances(self.desk, self.record, word.conditions)
         if begun is not None:
             conditions.take_over(begun)
-        cards += [self._practice(found), conditions, self._why(found)]
+        cards += [practice_card(found), conditions, why_card(found)]
         cards += [MyView(self.desk, found, word.views)]
         for card in cards:
             if card is not None:
@@ -136,62 +136,12 @@ class ReviewView(RecordView):
         if focused and self.isVisible() and self.focusWidget() not in (self.next, self.previous, self.name):
             self.name.setFocus()
 
-    def _step(self, found: Review, running: list[ApproachDetail]) -> Card:
-        card = Card(ADVICE[found.advice].title if found.advice else "")
-        card.body.addWidget(label(found.advice_why))
-        for one in running:
-            card.body.addWidget(self._tried(one))
-        if found.advice == "look_back":
-            card.body.addWidget(label(QCoreApplication.translate("Reflections", "How did it go?"), "strong"))
-        box, flow = flowing()
-        for step in self._buttons(found):
-            flow.addWidget(step)
-        card.body.addSpacing(theme().px(tokens.XS))
-        card.body.addWidget(box)
-        return card
-
-    def _tried(self, one: ApproachDetail) -> QWidget:
-        words = QCoreApplication.translate("Reflections", "You are trying: {text} Look back on {day}.").format(
-            text=_short(one.text), day=day_words(one.look_back_on, self.desk.today())
-        )
-        made = QWidget()
-        row = QHBoxLayout(made)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(theme().px(tokens.S))
-        row.addWidget(mark("compass", "accent"), 0, Qt.AlignmentFlag.AlignTop)
-        row.addWidget(label(words, "muted"), 1)
-        show = QCoreApplication.translate("Reflections", "Show")
-        row.addWidget(link(show, ("approach", one.id), self.desk), 0, Qt.AlignmentFlag.AlignTop)
-        return made
-
-    def _buttons(self, found: Review) -> list[QPushButton]:
-        """The step of the ladder first, then what is always possible."""
-        made = []
-        if found.advice == "look_back":
-            for outcome, words in approach_outcomes():
-                made.append(button(words, partial(self._look_back, outcome)))
-        steps = {
-            "consult_mentor": (QCoreApplication.translate("Reflections", "Record a consultation"), "consult"),
-            "talk_to_someone_you_trust": (
-                QCoreApplication.translate("Reflections", "Record a consultation"),
-                "consult",
-            ),
-            "try_another_approach": (QCoreApplication.translate("Reflections", "Begin an approach"), "approach"),
-        }
-        if found.advice in steps:
-            words, what = steps[found.advice]
-            made.append(button(words, lambda: self.asked.emit(what, self.record), variant="primary"))
-        if found.status in ("not_working", "needs_attention"):
-            brief = QCoreApplication.translate("Reflections", "Write a brief for a mentor")
-            made.append(button(brief, lambda: self.asked.emit("brief", self.record)))
-        reflect = QCoreApplication.translate("Reflections", "Reflect on it")
-        made.append(button(reflect, lambda: self.asked.emit("reflect", self.record), variant="" if made else "primary"))
-        return made
-
     def _concerns(self, found: Review) -> Card | None:
         if not found.concerns:
             return None
-        card = Card(QCoreApplication.translate("Reflections", "What happened"))
+        early = QCoreApplication.translate("Reflections", "Worth watching")
+        happened = QCoreApplication.translate("Reflections", "What happened")
+        card = Card(early if found.status == "too_early" else happened)
         for one in found.concerns:
             aside = partial(self._aside, one)
             card.body.addWidget(ConcernBlock(self.desk, one, found.mirror.get(one.id), aside))
@@ -223,46 +173,3 @@ class ReviewView(RecordView):
         back = QCoreApplication.translate("Verdict", "Put off until {day}: review it now")
         words = back.format(day=day_words(until, self.desk.today())) if until else off
         self.later.setText(words)
-
-    def _practice(self, found: Review) -> Card:
-        words = QCoreApplication.translate("Reflections", "{count} of {all}")
-        count = words.format(count=found.effort, all=len(found.practice))
-        card = Card(QCoreApplication.translate("Reflections", "Your own practice"), label(count, "muted", wrap=False))
-        grid = QGridLayout()
-        grid.setHorizontalSpacing(theme().px(tokens.S))
-        grid.setVerticalSpacing(theme().px(tokens.XS))
-        grid.setColumnStretch(1, 1)
-        for number, (name, used) in enumerate(found.practice.items()):
-            sign = mark("circle-check" if used else "circle", "working" if used else "muted")
-            sign.setAccessibleName(_used_words(used))
-            grid.addWidget(sign, number, 0, Qt.AlignmentFlag.AlignTop)
-            text = QVBoxLayout()
-            text.setSpacing(0)
-            text.addWidget(label(PRACTICES[name].title))
-            if not used:
-                text.addWidget(label(PRACTICES[name].how, "small"))
-            grid.addLayout(text, number, 1)
-        card.body.addLayout(grid)
-        return card
-
-    def _why(self, found: Review) -> Card:
-        card = Card(QCoreApplication.translate("Reflections", "Why this, and not more or less"))
-        for sentence in found.why:
-            card.body.addWidget(label(sentence))
-        return card
-
-    def _look_back(self, outcome: str) -> None:
-        if edits.look_back(self.desk, self.record, outcome):
-            self.desk.say(QCoreApplication.translate("Reflections", "Noted how it went."), undoable=True)
-
-
-def _used_words(used: bool) -> str:
-    if used:
-        return QCoreApplication.translate("Reflections", "Practised")
-    return QCoreApplication.translate("Reflections", "Not yet practised")
-
-
-def _short(text: str) -> str:
-    flat = " ".join(text.split()) or QCoreApplication.translate("Reflections", "a different approach")
-    shown = flat if len(flat) <= 160 else flat[:159] + "…"
-    return shown if shown[-1] in ".!?…" else shown + "."

@@ -18,6 +18,8 @@ from journal.window.today.cards import (
     review_row,
 )
 from journal.window.today.giving import IdeaCard, ThankCard
+from journal.window.today.looking_back import LookBackCard
+from journal.window.today.reflecting import ReflectCard
 from journal.window.widgets.card import Card
 from journal.window.widgets.days import long_day
 from journal.window.widgets.empty import EmptyState
@@ -37,6 +39,8 @@ _CONCERNED = (
     "colleague",
     "preference",
     "hint_off",
+    "reflection",
+    "approach",
     "fact",
     "goal",
 )
@@ -57,7 +61,9 @@ class TodayPage(QWidget):
         self._next = Card(QCoreApplication.translate("Today", "Next"))
         self._due = Card(QCoreApplication.translate("Today", "Follow-ups"))
         self._review = Card(QCoreApplication.translate("Today", "To review"))
+        self._look_back = LookBackCard(desk)
         self._thank = ThankCard(desk)
+        self._reflect = ReflectCard(desk)
         self._idea = IdeaCard(desk)
         for card in self._cards:
             card.setParent(page)  # shown before it has its place, it would open as a window of its own
@@ -103,13 +109,13 @@ class TodayPage(QWidget):
     @property
     def _cards(self) -> tuple[Card, ...]:
         """In the order in which they stand where there is one column."""
-        return (self._next, self._due, self._review, self._thank, self._idea)
+        return (self._next, self._due, self._review, self._thank, self._look_back, self._reflect, self._idea)
 
     def _place(self, columns: int) -> None:
         if columns == self._columns:
             return
         self._columns = columns
-        left, right = (self._next, self._due), (self._review, self._thank, self._idea)
+        left, right = (self._next, self._due), (self._review, self._look_back, self._thank, self._reflect, self._idea)
         while self._grid.takeAt(0) is not None:
             pass
         if columns == 1:
@@ -139,6 +145,7 @@ class TodayPage(QWidget):
         self._fill_next()
         self._fill_due(due)
         self._fill_reviews()
+        self._look_back.fill()
         self._welcome(not somebody)
 
     def _fill_next(self) -> None:
@@ -153,7 +160,7 @@ class TodayPage(QWidget):
 
     def _welcome(self, empty: bool) -> None:
         """With nobody in the journal yet, the one next step instead of four empty cards."""
-        for card in self._cards[:-1]:
+        for card in self._cards[:4]:  # the others come where they have something
             card.setVisible(not empty)
         if empty and self._empty is None:
             words = QCoreApplication.translate(
@@ -183,6 +190,7 @@ class TodayPage(QWidget):
         rows = [review_row(self._desk, one) for one in struggling[:SHOWN]]
         put_rows(self._review, rows, words if self._desk.reviews.complete else " ", len(struggling))
         self._thank.fill()
+        self._reflect.fill()
 
     def _tick(self, one: Due) -> None:
         words = QCoreApplication.translate("Today", "Done: {text}").format(text=one.text)

@@ -4,7 +4,6 @@ from datetime import date
 
 from hypothesis import given, settings
 
-from journal.method.rules.review import PRACTICES
 from tests.method.rules.made import Partner, failing, partners, steady, struggling
 
 TODAY = date(2026, 11, 23)
@@ -13,7 +12,7 @@ TODAY = date(2026, 11, 23)
 def test_too_early_counts_down_and_says_what_to_use_meanwhile() -> None:
     found = Partner(TODAY, since=37).met(20).learned(None, None).review()
     assert found.countdown == "2 meetings and 23 days to go"
-    assert found.meanwhile == PRACTICES["intentional"]
+    assert found.meanwhile.startswith("Meanwhile, be intentional: ")
     assert found.turns[0].startswith("2 meetings and 23 days to go: then")
     assert Partner(TODAY, since=37).met(20, 10, 5).review().countdown == "23 days to go"
     assert Partner(TODAY, since=300).met(20, 10).review().countdown == "1 meeting to go"

@@ -1,0 +1,165 @@
+"""The next step of a partnership, and what belongs to it: what is tried, whom to ask, what stays due."""
+
+from collections.abc import Callable
+from functools import partial
+from typing import NamedTuple
+
+from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+
+from journal.method.rules.before_since import BeforeSince
+from journal.method.rules.review import ADVICE, Review
+from journal.method.whom_to_ask import Suggestion
+from journal.store.ladder import ApproachDetail, running_approaches
+from journal.store.mentors import not_followed_up, suggested
+from journal.store.others import Due, still_due
+from journal.window.desk import Desk
+from journal.window.looking_back import Figures, answers, is_due, measured
+from journal.window.reflections import edits
+from journal.window.reflections.concern import mark
+from journal.window.reflections.view import link
+from journal.window.resting import Resting
+from journal.window.theme import theme, tokens
+from journal.window.widgets.buttons import button
+from journal.window.widgets.card import Card
+from journal.window.widgets.days import day_words, short_day
+from journal.window.widgets.flow import flowing
+from journal.window.widgets.labels import label
+
+ASKING = ("consult_mentor", "talk_to_someone_you_trust")
+"""The steps at which somebody is asked."""
+
+
+class Around(NamedTuple):
+    """What the journal knows around a step. `figures`: approach's id -> what changed, of those to look back at now.
+    `untold`: (id, mentor's name, when) of consultations of which it is not said what came of them."""
+
+    running: tuple[ApproachDetail, ...]
+    figures: dict[str, BeforeSince]
+    suggestion: Suggestion | None
+    untold: tuple[tuple[str, str, str], ...]
+    due: tuple[Due, ...]
+
+
+def around(desk: Desk, found: Review) -> Around:
+    colleague, today = found.colleague.id, desk.today()
+    delicate = is_delicate(found)
+    with desk.reading() as session:
+        running = tuple(running_approaches(session, colleague, today))
+        asked = found.advice in ASKING
+        suggestion = suggested(session, colleague, today, delicate=delicate) if asked else None
+        untold = not_followed_up(session, colleague, today)[:2]
+        due = tuple(still_due(session, colleague)) if found.status == "resting" else ()
+    figures = {one.id: measured(desk, one) for one in running if is_due(one, today)}
+    return Around(running, figures, suggestion, tuple((one, who, short_day(on, today)) for one, who, on in untold), due)
+
+
+def is_delicate(found: Review) -> bool:
+    """Whether it is better told to somebody outside: something was marked as disrespect or harm."""
+    return any(one.id == "conduct" for one in found.concerns)
+
+
+class StepCard(Card):
+    """`ask(what, id)`: another part of this tab, as `page.py` names them."""
+
+    def __init__(self, desk: Desk, found: Review, there: Around, ask: Callable[[str, str], object]) -> None:
+        resting = QCoreApplication.translate("Reflections", "Set aside")
+        super().__init__(ADVICE[found.advice].title if found.advice else resting)
+        self._desk, self._found, self._ask = desk, found, ask
+        if found.countdown:
+            self.body.addWidget(label(f"{found.countdown}.", "strong"))
+        if found.advice_why:
+            self.body.addWidget(label(found.advice_why))
+        if found.countdown and found.meanwhile:
+            self.body.addWidget(label(found.meanwhile))
+        for one in there.running:
+            self.body.addWidget(self._tried(one, there.figures.get(one.id)))
+        for record, who, when in there.untold:
+            self.body.addWidget(self._untold(record, who, when))
+        if found.status == "resting":
+            self.body.addWidget(Resting(desk, found.colleague.id))
+        if there.suggestion is not None:
+            self.body.addLayout(_line("life-buoy", label(there.suggestion.reason)))
+        box, flow = flowing()
+        for step in self._buttons(there.suggestion):
+            flow.addWidget(step)
+        self.body.addSpacing(theme().px(tokens.XS))
+        self.body.addWidget(box)
+
+    def _tried(self, one: ApproachDetail, measured: BeforeSince | None) -> QWidget:
+        """What is tried; once its day has come with the figures, and the question how it went."""
+        translate, today = QCoreApplication.translate, self._desk.today()
+        words = translate("Reflections", "You are trying: {text} Look back {day}.")
+        made = QWidget()
+        column = QVBoxLayout(made)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(theme().px(tokens.S))
+        show = link(translate("Reflections", "Show"), ("approach", one.id), self._desk)
+        when = day_words(one.look_back_on, today)
+        unnamed = translate("Reflections", "a different approach.")
+        text = _sentence(one.text) or unnamed
+        row = _line("compass", label(words.format(text=text, day=when), "muted"))
+        row.addWidget(show, 0, Qt.AlignmentFlag.AlignTop)
+        column.addLayout(row)
+        tell = _sentence(one.how_to_tell)
+        how = translate("Reflections", "You will know by: {words}").format(words=tell)
+        unsaid = translate("Reflections", "By what will you know whether it helped? Open it, and say so.")
+        column.addWidget(label(how if tell else unsaid, "small"))
+        if measured is not None:
+            figures = Figures()
+            figures.show_figures(measured, today)
+            column.addWidget(figures)
+            column.addWidget(label(translate("Reflections", "How did it go?"), "strong"))
+            column.addWidget(answers(self._desk, one.id))
+        return made
+
+    def _untold(self, record: str, who: str, when: str) -> QWidget:
+        words = QCoreApplication.translate("Reflections", "What came of what {name} advised on {day}?")
+        made = QWidget()
+        row = _line("life-buoy", label(words.format(name=who, day=when), "muted"))
+        row.setContentsMargins(0, 0, 0, 0)
+        say = link(QCoreApplication.translate("Reflections", "Say it"), ("consultation", record), self._desk)
+        row.addWidget(say, 0, Qt.AlignmentFlag.AlignTop)
+        made.setLayout(row)
+        return made
+
+    def _buttons(self, suggestion: Suggestion | None) -> list[QPushButton]:
+        """The step of the ladder first, then what is always possible."""
+        translate, found = QCoreApplication.translate, self._found
+        who, made = found.colleague.id, []
+        if suggestion is not None:
+            words = translate("Reflections", "Ask {name}").format(name=suggestion.name)
+            made.append(button(words, partial(self._consult, suggestion.adviser), variant="primary"))
+        record = translate("Reflections", "Record a consultation")
+        steps = dict.fromkeys(ASKING, (record, "consult"))
+        steps["try_another_approach"] = (translate("Reflections", "Begin an approach"), "approach")
+        if found.advice in steps:
+            words, what = steps[found.advice]
+            made.append(button(words, partial(self._ask, what, who), variant="" if made else "primary"))
+        if found.status in ("not_working", "needs_attention"):
+            made.append(
+                button(translate("Reflections", "Write a brief for a mentor"), partial(self._ask, "brief", who))
+            )
+        reflect = translate("Reflections", "Reflect on it")
+        made.append(button(reflect, partial(self._ask, "reflect", who), variant="" if made else "primary"))
+        return made
+
+    def _consult(self, adviser: str) -> None:
+        made = edits.add_consultation(self._desk, self._found.colleague.id, adviser)
+        if made:
+            self._ask("made_consultation", made)
+
+
+def _line(icon_name: str, text: QWidget) -> QHBoxLayout:
+    row = QHBoxLayout()
+    row.setSpacing(theme().px(tokens.S))
+    row.addWidget(mark(icon_name, "accent"), 0, Qt.AlignmentFlag.AlignTop)
+    row.addWidget(text, 1)
+    return row
+
+
+def _sentence(text: str) -> str:
+    """One line of it with its full stop; "" of nothing."""
+    flat = " ".join(text.split())
+    shown = flat if len(flat) <= 160 else flat[:159] + "…"
+    return shown if not shown or shown[-1] in ".!?…" else shown + "."
