@@ -117,7 +117,7 @@ def _frame(one: Meeting) -> Iterator[str]:
     minutes = counted(one.minutes, "minute") if one.minutes else ""
     held = counted(one.minutes_held, "minute") if one.minutes_held else ""
     yield sentence(
-        STATES[one.state],
+        "" if one.state == "planned" and minutes else STATES[one.state],
         f"Planned for {minutes}." if minutes else "",
         f"It took {held}." if held else "",
     )
