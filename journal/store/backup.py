@@ -19,7 +19,7 @@ import sqlcipher3
 from journal import __version__
 from journal.errors import CannotOpen, JournalError
 from journal.store import backup_file
-from journal.store.backup_file import FORMAT, VERSION, Manifest
+from journal.store.backup_file import FORMAT, VERSION, BadBackup, Manifest
 from journal.store.backup_place import (
     Backup,
     backups_in,
@@ -33,7 +33,7 @@ from journal.store.backup_place import (
     write_settings,
 )
 from journal.store.cipher import APPLICATION_ID, Damaged, connect, damaged
-from journal.store.copies import check_pages, counts, open_copy, pragma
+from journal.store.copies import check_order, check_pages, counts, open_copy, pragma
 from journal.store.folder import DATABASE, KEYS, Folder, make_file, make_folder, sync_folder
 from journal.store.journal import Journal
 from journal.store.retention import MIGRATION
@@ -43,7 +43,7 @@ SESSION, ASKED, RESTORE, KEY, REPAIR, IMPORT = "session", "asked", "restore", "k
 REASONS = (SESSION, ASKED, MIGRATION, RESTORE, KEY, REPAIR, IMPORT)
 """Why a backup was made: after a session, because somebody asked, or before the journal was brought to a new schema,
 replaced by a backup, given another key, mended, or given many records."""
-_Wrong = (OSError, sqlcipher3.Error, LargeZipFile, ValueError)
+_Wrong = (OSError, sqlcipher3.Error, LargeZipFile, ValueError, BadBackup)
 
 
 class CannotBackUp(JournalError):
@@ -214,6 +214,7 @@ def _copy(folder: Folder, key: bytes, copy: Path) -> tuple[int, dict[str, int]]:
     schema's version and how many rows there are."""
     source = connect(folder.database, key)
     try:
+        check_pages(source)  # of a damaged page SQLite would make a right one without anything in it
         source.execute("BEGIN")
         expected = pragma(source, "user_version"), counts(source)
         target = open_copy(copy, key)
@@ -229,6 +230,7 @@ def _copy(folder: Folder, key: bytes, copy: Path) -> tuple[int, dict[str, int]]:
     fresh = open_copy(copy, key)
     try:
         check_pages(fresh)
+        check_order(fresh)
         found = pragma(fresh, "user_version"), counts(fresh)
         if found != expected or pragma(fresh, "application_id") != APPLICATION_ID:
             raise damaged()

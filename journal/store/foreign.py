@@ -14,7 +14,7 @@ import sqlcipher3
 
 from journal.store.backup_file import BadBackup, Manifest
 from journal.store.cipher import APPLICATION_ID, Damaged
-from journal.store.copies import check_pages, counts, open_copy, pragma
+from journal.store.copies import check_order, check_pages, counts, open_copy, pragma
 from journal.store.folder import make_file
 from journal.store.schema import CURRENT, SCRIPTS
 
@@ -54,8 +54,7 @@ def _check_kind(connection: Any, manifest: Manifest) -> None:
 
 
 def _check_content(connection: Any, manifest: Manifest) -> None:
-    if connection.execute("PRAGMA quick_check(1)").fetchone() != ("ok",):
-        raise BadBackup("it is damaged")
+    check_order(connection)
     if connection.execute("PRAGMA foreign_key_check").fetchone() is not None:
         raise BadBackup("a record in it names another that is not there")
     if counts(connection) != manifest.counts:
