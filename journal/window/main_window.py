@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication, Qt, Signal
+from PySide6.QtCore import QCoreApplication, QEvent, Qt, Signal
 from PySide6.QtGui import QCloseEvent, QPaintEvent
 from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
@@ -238,7 +238,6 @@ class MainWindow(QMainWindow):
         page = self._pages.get(self.tab)
         shown = page.shown() if page is not None else None
         self._remembered.scheme, self._remembered.scale = scheme, scale
-        theme().apply(scheme, scale / 100)
         desk = self.desk
         if desk is not None:
             desk.changed.disconnect(self._hush)
@@ -246,6 +245,8 @@ class MainWindow(QMainWindow):
             desk.said.disconnect(self.say)
             desk.troubled.disconnect(self._tell_trouble)
             self.detach()
+            QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)  # or what goes would be dressed, too
+        theme().apply(scheme, scale / 100)
         fresh = NavBar()
         fresh.note.setText(self.nav.note.text())
         fresh.note.setToolTip(self.nav.note.toolTip())

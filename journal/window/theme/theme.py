@@ -88,21 +88,23 @@ class Theme(QObject):
             QCoreApplication.postEvent(window, QEvent(QEvent.Type.UpdateRequest))
 
 
+_made: list[Theme] = []
+"""The one there is: it is asked for thousands of times where a page is made."""
+
+
 def theme() -> Theme:
     """The theme of the running application; made with the system's looks where nobody asked before."""
-    app = cast(QApplication, QApplication.instance())
-    found = app.findChild(Theme)
-    if found is None:
-        found = Theme(app)
-        found.apply()
-    return found
+    if not _made:
+        apply_theme(cast(QApplication, QApplication.instance()))
+    return _made[0]
 
 
 def apply_theme(app: QApplication, scheme: str = "system", zoom: float = 1.0) -> Theme:
     """Dress the application, and hand out its theme."""
-    found = app.findChild(Theme) or Theme(app)
-    found.apply(scheme, zoom)
-    return found
+    if not _made:
+        _made.append(Theme(app))
+    _made[0].apply(scheme, zoom)
+    return _made[0]
 
 
 def _palette(colours: tokens.Colours) -> QPalette:
