@@ -15,6 +15,7 @@ from types import TracebackType
 from journal import __version__
 from journal.errors import CannotOpen, JournalError
 from journal.files import default_folder, log_file
+from journal.hardening import harden
 from journal.terminal import tell
 
 DONE, IN_PART, WRONG, CANNOT_OPEN, STOPPED, FAULT = 0, 1, 2, 3, 130, 70
@@ -22,6 +23,7 @@ DONE, IN_PART, WRONG, CANNOT_OPEN, STOPPED, FAULT = 0, 1, 2, 3, 130, 70
 
 def run() -> None:
     """The command `partnership-journal`."""
+    harden()
     sys.exit(main(sys.argv[1:]))
 
 
@@ -77,6 +79,7 @@ def _parser() -> argparse.ArgumentParser:
     )
     parser.add_argument("--version", action="version", version=f"%(prog)s {__version__}")
     parser.add_argument("--journal", type=Path, metavar="DIR", help="the journal's folder, if not the usual one")
+    parser.add_argument("--locked", action="store_true", help=argparse.SUPPRESS)  # what a locked window becomes
     verbs = parser.add_subparsers(dest="verb", metavar="COMMAND")
     verb = verbs.add_parser(
         "import", help="bring journals (.json, .zip), calendars (.ics) and people (.vcf, .csv, LinkedIn's .zip) in"
@@ -101,8 +104,25 @@ def _parser() -> argparse.ArgumentParser:
     verb.add_argument("--limit", type=_number, default=20, metavar="N")
     verb.add_argument("--json", action="store_true", help="for scripts")
     verbs.add_parser("check", help="is the journal in order?")
+    verb = verbs.add_parser("lock-with-passphrase", help="set a passphrase, or another, and show the recovery code")
+    verb.add_argument("--new-passphrase-file", metavar="FILE", help="has the new passphrase, where it has one")
     verbs.add_parser("demo", help="make a sample journal to look around in")
+    for each in (parser, *verbs.choices.values()):
+        _let_in(each)
     return parser
+
+
+def _let_in(parser: argparse.ArgumentParser) -> None:
+    """What opens the journal may be named before the command or after it."""
+    group = parser.add_argument_group("what opens the journal", "(a file's name, or - for standard input)")
+    for name, words in (
+        ("--passphrase-file", "has the passphrase; without it, it is asked for on the terminal"),
+        ("--recovery-code-file", "has the recovery code"),
+    ):
+        group.add_argument(name, metavar="FILE", default=argparse.SUPPRESS, help=words)
+    group.add_argument(
+        "--anyway", action="store_true", default=argparse.SUPPRESS, help="also in a folder that a cloud client copies"
+    )
 
 
 def _common(verb: argparse.ArgumentParser) -> None:
@@ -128,11 +148,19 @@ def _number(text: str) -> int:
 def _do(asked: argparse.Namespace) -> int:
     folder = (asked.journal or default_folder()).expanduser()
     if asked.verb is None:
+        if any(hasattr(asked, name) for name in ("passphrase_file", "recovery_code_file", "anyway")):
+            raise JournalError("The window asks by itself for what opens the journal.", "Name a command with it.")
         from journal.app import open_window
 
-        return open_window(folder)
-    from journal import verbs
+        return open_window(folder, locked=asked.locked)
+    from journal import access, verbs
 
+    access.given = access.Access(
+        getattr(asked, "passphrase_file", None),
+        getattr(asked, "new_passphrase_file", None),
+        getattr(asked, "recovery_code_file", None),
+        insist=hasattr(asked, "anyway"),
+    )
     now = datetime.now().astimezone()
     day = getattr(asked, "as_of", None)
     if asked.verb == "import":
@@ -145,4 +173,6 @@ def _do(asked: argparse.Namespace) -> int:
         return verbs.prepare(folder, asked.meeting, now, day, as_json=asked.json)
     if asked.verb == "search":
         return verbs.search(folder, " ".join(asked.words), asked.limit, as_json=asked.json)
+    if asked.verb == "lock-with-passphrase":
+        return verbs.lock_with_passphrase(folder)
     return verbs.check(folder) if asked.verb == "check" else verbs.demo(folder, now)

@@ -7,13 +7,14 @@ from datetime import date, datetime
 from pathlib import Path
 from typing import Any
 
+from journal import access
 from journal.errors import BadFile, CannotOpen, JournalError
 from journal.exchange import exporting
 from journal.method.rules.review import ADVICE, PRACTICES, STATUSES, Finding, Review, in_order
 from journal.method.rules.review import review as review_of
 from journal.store.folder import Folder
 from journal.store.history import histories
-from journal.store.journal import Journal, open_journal
+from journal.store.journal import Journal
 from journal.store.rule_settings import rule_settings
 from journal.terminal import say, tell
 
@@ -237,6 +238,11 @@ def check(folder: Path) -> int:
     return DAMAGED if found else DONE
 
 
+def lock_with_passphrase(folder: Path) -> int:
+    access.given.lock(folder)
+    return DONE
+
+
 def demo(folder: Path, now: datetime) -> int:
     import tzlocal
 
@@ -257,7 +263,7 @@ def demo(folder: Path, now: datetime) -> int:
 
 @contextmanager
 def _open(folder: Path, *, make: bool = False) -> Iterator[Journal]:
-    journal = open_journal(folder, make=make)
+    journal = access.given.open(folder, make=make)
     try:
         yield journal
     finally:

@@ -8,6 +8,8 @@ from pathlib import Path
 import pytest
 from hypothesis import settings
 
+from journal.store import room
+
 _home = tempfile.TemporaryDirectory(prefix="partnership-journal-tests-", ignore_cleanup_errors=True)
 atexit.register(_home.cleanup)
 HOME = Path(_home.name)
@@ -32,6 +34,8 @@ for name, place in {
 }.items():
     (HOME / place).mkdir(mode=0o700, parents=True, exist_ok=True)
     os.environ[name] = str(HOME / place)
+
+room.SIZE = 4096  # journals of tests are made and copied by the thousand
 
 settings.register_profile("local", deadline=None)
 settings.register_profile("ci", deadline=None, derandomize=True, database=None)

@@ -14,12 +14,12 @@ from sqlalchemy import Connection
 from sqlalchemy.exc import DatabaseError
 from sqlalchemy.orm import Session
 
-from journal.errors import CannotOpen, JournalError
+from journal.errors import JournalError
+from journal.store.backup_place import note_change
 from journal.store.changes import LIMIT, Change, describe
 from journal.store.cipher import make_engine
-from journal.store.folder import BACKUPS, DATABASE, KEYS, NEW, Folder, make_file, make_folder, sync_folder
-from journal.store.keys import new_keys, read_key, write_keys
-from journal.store.schema import bring_up_to_date, create
+from journal.store.folder import Folder
+from journal.store.opening import open_folder
 from journal.store.undo import Step, UndoLog
 
 
@@ -33,7 +33,7 @@ class Journal:
     def __init__(self, folder: Folder, key: bytes) -> None:
         self.folder = folder
         self.listeners: list[Callable[[Change], None]] = []
-        self._key = key
+        self.key = key
         self._writer = make_engine(folder.database, key, writes=True)
         self._reader = make_engine(folder.database, key, writes=False)
         self._turn = RLock()
@@ -166,87 +166,29 @@ class Journal:
             ) from error
 
     def _tell(self, notice: Change) -> None:
+        note_change(self.folder)
         for listener in tuple(self.listeners):
             listener(notice)
 
 
-def open_journal(path: Path, *, make: bool = False) -> Journal:
+def open_journal(
+    path: Path,
+    *,
+    make: bool = False,
+    passphrase: str | None = None,
+    code: str | None = None,
+    keyring: bool = True,
+    insist: bool = False,
+) -> Journal:
     """Open the journal in the folder `path`, after bringing its schema up to date; with `make`, make one where none is.
 
-    Raises CannotOpen: held by another process, missing, key file or store damaged, newer than this program, or a folder
-    that this user may not write.
+    `passphrase` opens one that is locked, and locks one that is made; `code`: its recovery code, for one whose key file
+    is gone or whose passphrase is forgotten; a key file that is gone is made anew for the passphrase that is given with
+    it. `keyring`: whether the system's keyring may answer for the person. `insist`: also in a folder that a cloud
+    client copies.
+
+    Raises CannotOpen: NeedsPassphrase, WrongPassphrase, WrongCode, KeysDamaged, Damaged, CloudFolder; and where it is
+    held by another process, missing, newer than this program, or in a folder that this user may not write.
     """
-    try:
-        return _open(path, make=make)
-    except OSError as error:
-        raise CannotOpen(
-            "The journal’s folder could not be read or written.",
-            "What is in it was left as it is.",
-            "Check that the folder is yours and the disk has space, then try again.",
-        ) from error
-
-
-def _open(path: Path, *, make: bool) -> Journal:
-    folder = Folder(path)
-    if not folder.holds_journal() and not (path / NEW).exists():
-        if not make:
-            raise CannotOpen("There is no journal here yet.", "", "Open the program once, or import something.")
-        _refuse_strangers(path)
-        make_folder(path)
-    folder.lock()
-    try:
-        if not folder.holds_journal() or (path / NEW).exists():
-            _make(folder)
-        key = read_key(folder.keys)
-        _refuse_empty(folder)
-        bring_up_to_date(folder, key)
-        return Journal(folder, key)
-    except BaseException:
-        folder.unlock()
-        raise
-
-
-def _make(folder: Folder) -> None:
-    """Make the journal beside its place and move it in: a kill at any moment leaves none, or a whole one."""
-    new = Folder(folder.path / NEW)
-    if not folder.keys.exists():
-        _clear(new)
-        make_folder(new.path)
-        key, content = new_keys()
-        make_file(new.database)
-        create(new.database, key)
-        new.database.replace(folder.database)
-        write_keys(folder.keys, content)
-    _clear(new)
-    folder.backups.mkdir(mode=0o700, exist_ok=True)
-    sync_folder(folder.path)
-
-
-def _clear(new: Folder) -> None:
-    if new.path.exists():
-        for name in (DATABASE, f"{DATABASE}-wal", f"{DATABASE}-shm", KEYS):
-            (new.path / name).unlink(missing_ok=True)
-        new.path.rmdir()
-
-
-def _refuse_strangers(path: Path) -> None:
-    """A folder with other things in it is no place for a journal. Raises CannotOpen."""
-    if path.exists() and not path.is_dir():
-        raise CannotOpen("A journal is a folder, and this is a file.", "Nothing was changed.")
-    ours = {BACKUPS, "lock", NEW}
-    if path.exists() and any(entry.name not in ours for entry in path.iterdir()):
-        raise CannotOpen(
-            "This folder has other files in it.",
-            "Nothing was changed.",
-            "Name an empty folder for the new journal.",
-        )
-
-
-def _refuse_empty(folder: Folder) -> None:
-    """An empty file would open under any key as a fresh store: beside a key file it is damage. Raises CannotOpen."""
-    if not folder.database.exists() or folder.database.stat().st_size == 0:
-        raise CannotOpen(
-            "The journal's file (journal.db) is missing or empty.",
-            "Its key file was left as it is.",
-            "Put back a backup of the journal's folder.",
-        )
+    folder, key = open_folder(path, make=make, passphrase=passphrase, code=code, keyring=keyring, insist=insist)
+    return Journal(folder, key)
