@@ -38,6 +38,7 @@ class ReflectionDetail(NamedTuple):
     marked: str
     text: str
     answers: tuple[tuple[str, str], ...]
+    occasion: str = ""
 
 
 def reflection_lines(session: Session, words: str, offset: int, limit: int, oldest: bool) -> list[ReflectionLine]:
@@ -87,6 +88,7 @@ def reflection_detail(session: Session, record: str) -> ReflectionDetail | None:
         found.marked or "",
         found.text or "",
         tuple((row.prompt, row.answer) for row in answers),
+        found.occasion or "",
     )
 
 

@@ -133,17 +133,17 @@ class MainWindow(QMainWindow):
     def open_record(self, kind: str, record: str) -> None:
         """Show a record on the screen where it lives."""
         from journal.store.homes import home_of
-        from journal.window.reflections.page import ReflectionsPage
+        from journal.window.reflections.page import BEGUN, ReflectionsPage
 
         if self.desk is None:
             return
         if kind == "new":
             self._new(COLLEAGUES)
             return
-        if kind in ("reflect", "meeting_reflection"):
+        if kind in BEGUN:
             page = self.show_tab(REFLECTIONS)
             if isinstance(page, ReflectionsPage):
-                page.reflect_on(*((record, None) if kind == "reflect" else (None, record)))
+                page.begin_record(kind, record)
             return
         if kind == "review":
             self._show(REFLECTIONS, record, kind, record)

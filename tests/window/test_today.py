@@ -241,6 +241,7 @@ def test_nobody_yet_is_one_step_instead_of_empty_cards(start: Start, tmp_path: P
         "To review": ["No partnership needs you today."],
         "Say thank you": ["Nobody is waiting for a thank-you."],
         "Look back": [],
+        "Time to reflect": [],
         "One thing to give": [],
     }
 

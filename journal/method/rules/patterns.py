@@ -14,12 +14,12 @@ AT_LEAST = 3
 
 
 class Pattern(NamedTuple):
-    """`because`: one sentence with its counts. `question`: what to ask oneself about it. `count` of `of`."""
+    """`because`: one sentence with its counts. `question`: what to ask oneself about it. It holds in `held` of `of`."""
 
     id: str
     because: str
     question: str
-    count: int
+    held: int
     of: int
 
     @property
@@ -97,7 +97,7 @@ def patterns(reviews: Iterable[Review]) -> list[Pattern]:
         raised = [one for one in counted if any(held.id == concern for held in one.concerns)]
         found.append(_told(f"my_{concern}", words, raised, partial(_as_bad, concern)))
     clear = [one for one in found if one is not None]
-    return sorted(clear, key=lambda one: -one.count / one.of)
+    return sorted(clear, key=lambda one: -one.held / one.of)
 
 
 def _told(name: str, words: tuple[str, str], reviews: list[Review], holds: Callable[[Review], bool]) -> Pattern | None:

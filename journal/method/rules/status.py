@@ -135,7 +135,7 @@ def _why_attention(grounds: Grounds) -> list[str]:
         words.append(
             f"All of it happened within {_count(grounds.span, 'day')}: to say that it is not working takes {SPAN}."
         )
-    elif not grounds.effort_is_enough:
+    elif not grounds.effort_is_enough and not grounds.raised("conduct"):
         words.append(
             f"You use {grounds.effort} of 6 practices: "
             f"to say fairly that it is not working takes {grounds.effort_wanted}."

@@ -66,7 +66,7 @@ def _missing(grounds: Grounds) -> list[str]:
         found.append("a serious one or three in all")
     if grounds.families >= 2 and grounds.heavy and grounds.span < SPAN:
         found.append(f"evidence over {SPAN} days instead of {grounds.span}")
-    if not grounds.effort_is_enough:
+    if not grounds.effort_is_enough and not grounds.raised("conduct"):  # after that, nobody is asked to try harder
         found.append(f"{grounds.effort_wanted} of your own practices used instead of {grounds.effort}")
     if grounds.user_says_otherwise:
         found.append("your own latest ratings under 3 on average")

@@ -49,7 +49,7 @@ class Health(Card):
         if review.advice:
             self.body.addWidget(Rule())
             self.body.addLayout(self._advice(review))
-        if review.status != "resting":
+        if review.status != "resting" and review.advice != "talk_to_someone_you_trust":
             self.body.addWidget(Rule())
             self.body.addLayout(_practice(review))
 

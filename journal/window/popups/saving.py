@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session
 
 from journal.method.quick_notes import Note
 from journal.model import FollowUp, Meeting, Reflection, Restatement, Value, new_id
-from journal.model.words import MeetingState, Outcome
+from journal.model.words import MeetingState, Occasion, Outcome
 
 MOVED = "moved"
 """A choice besides the states of a meeting: it is still to come, at another time."""
@@ -113,6 +113,7 @@ def _reflect(session: Session, meeting: str, colleague: str | None, energy: int,
         .limit(1)
     ).first()
     if found is None:
-        session.add(Reflection(on=today, meeting_id=meeting, colleague_id=colleague, energy=energy))
+        occasion = Occasion.AFTER_MEETING
+        session.add(Reflection(on=today, meeting_id=meeting, colleague_id=colleague, occasion=occasion, energy=energy))
     else:
         found.energy = energy

@@ -6,6 +6,8 @@ from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QSplitter, QWidget
 
+from journal.method.rules.patterns import patterns
+from journal.model.words import Occasion
 from journal.store.changes import Change
 from journal.window.desk import Desk
 from journal.window.reflections import edits
@@ -91,11 +93,23 @@ class ReflectionsPage(QWidget):
         self._show(kind if kind in VIEWS else "reflection", home)
         self._face(record=True)
 
-    def reflect_on(self, colleague: str | None, meeting: str | None) -> None:
+    def reflect_on(self, colleague: str | None, meeting: str | None, occasion: str = "", prompt: str = "") -> None:
         """Begin a guided reflection of today; it is stored with the first thing that is said in it."""
         if self._leave():
-            begun = begin(self._desk, colleague, meeting)
-            self._begin(ReflectionView(self._desk, begun.id, begun))
+            begun = begin(self._desk, colleague, meeting, occasion)
+            self._begin(ReflectionView(self._desk, begun.id, begun, prompt))
+
+    def begin_record(self, kind: str, record: str) -> None:
+        """Begin what another screen asks for; `kind` is one of BEGUN."""
+        BEGUN[kind](self, record)
+
+    def reflect_on_pattern(self, pattern: str) -> None:
+        """On myself, with what holds across my partnerships as its prompt."""
+        found = next((one for one in patterns(self._desk.reviews.all()) if one.id == pattern), None)
+        self.reflect_on(None, None, prompt=found.prompt if found is not None else "")
+
+    def add_mentor(self) -> None:
+        self._new("mentor")
 
     def shown(self) -> tuple[str, str] | None:
         return self._pane.section.current
@@ -263,3 +277,14 @@ class ReflectionsPage(QWidget):
         """Go on writing in what was stored just now; "" could not be."""
         if record:
             self._show(kind, record, begin=True)
+
+
+BEGUN: dict[str, Callable[[ReflectionsPage, str], object]] = {
+    "reflect": lambda page, colleague: page.reflect_on(colleague, None),
+    "meeting_reflection": lambda page, meeting: page.reflect_on(None, meeting),
+    "weekly_reflection": lambda page, _: page.reflect_on(None, None, Occasion.WEEKLY),
+    "quarterly_reflection": lambda page, colleague: page.reflect_on(colleague, None, Occasion.QUARTERLY),
+    "pattern_reflection": lambda page, pattern: page.reflect_on_pattern(pattern),
+    "new_mentor": lambda page, _: page.add_mentor(),
+}
+"""What another screen may ask to begin here."""

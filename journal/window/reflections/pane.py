@@ -9,6 +9,7 @@ from journal.store.changes import Change
 from journal.window.desk import Desk
 from journal.window.reflections import rows
 from journal.window.reflections.lines import Section
+from journal.window.reflections.offered import Offers
 from journal.window.theme import theme, tokens
 from journal.window.widgets.buttons import Segments, icon_button
 from journal.window.widgets.pick import InlineChoice
@@ -63,6 +64,8 @@ class ReflectionsPane(SidePane):
         head.setContentsMargins(px(tokens.M), 0, px(tokens.M), 0)
         head.setSpacing(px(tokens.S))
         head.addWidget(self._segments)
+        self.offers = Offers(desk)
+        head.addWidget(self.offers)
         head.addLayout(self._tools())
         head.addWidget(self.order, 0, Qt.AlignmentFlag.AlignRight)
         column.addLayout(head)
@@ -143,6 +146,7 @@ class ReflectionsPane(SidePane):
             self.filter.setText(self.section.words)
             self.filter.blockSignals(False)
         self.order.setVisible(self.segment == "reflections")
+        self.offers.show_here(wanted=self.segment == "reflections")
         self.add.setVisible(self.segment != "ladder")
         self.add_rung.setVisible(self.segment == "ladder")
 

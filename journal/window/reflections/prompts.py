@@ -8,17 +8,19 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from journal.window.reflections.view import Prompted
 from journal.window.theme import theme, tokens
+from journal.window.widgets.inline import InlineText
 
 Key = tuple[str, int]
 """A prompt, and the how-manieth of the same words it is (from 0)."""
 
 
 class Prompts(QWidget):
-    """`typed(prompt, number, answer)` when an answer was written."""
+    """`typed(prompt, number, answer)` when an answer was written. `under(field)` makes what stands under an answer."""
 
-    def __init__(self, typed: Callable[[str, int, str], object]) -> None:
+    def __init__(self, typed: Callable[[str, int, str], object], under: Callable[[InlineText], QWidget]) -> None:
         super().__init__()
         self._typed = typed
+        self._under = under
         self._fields: dict[Key, Prompted] = {}
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
@@ -47,6 +49,7 @@ class Prompts(QWidget):
     def _made(self, key: Key) -> Prompted:
         made = Prompted(key[0], QCoreApplication.translate("Reflections", "Write an answer, or leave it"))
         made.field.edited.connect(lambda text: self._typed(*key, text))
+        made.column.addWidget(self._under(made.field))
         self._column.addWidget(made)
         return made
 

@@ -13,6 +13,7 @@ from journal.window.desk import Desk
 from journal.window.reflections import verdict_edits
 from journal.window.reflections.arguing import Circumstances, MyView, SettingAside, against_card, set_aside_card
 from journal.window.reflections.concern import ConcernBlock
+from journal.window.reflections.conduct_card import ConductCard
 from journal.window.reflections.others_card import OthersCard
 from journal.window.reflections.standing_cards import practice_card, why_card
 from journal.window.reflections.step_card import Around, StepCard, around
@@ -120,7 +121,9 @@ class ReviewView(RecordView):
         self.name.show_words(found.colleague.name)
         self.badge.show_status(found.status, STATUSES[found.status])
         self._show_put_off(word.put_off_until)
+        conduct = found.advice == "talk_to_someone_you_trust"
         cards: list[Card | None] = [StepCard(self.desk, found, there, self.asked.emit)]
+        cards += [ConductCard(self.desk, self.record) if conduct else None]
         cards += [OthersCard(self.desk, self.record) if found.advice == "seek_others" else None]
         cards += [self._concerns(found)]
         cards += [against_card(self.desk, found.against) if found.against else None]
@@ -128,7 +131,7 @@ class ReviewView(RecordView):
         self._conditions = conditions = Circumstances(self.desk, self.record, word.conditions)
         if begun is not None:
             conditions.take_over(begun)
-        cards += [practice_card(found), conditions, why_card(found)]
+        cards += [None if conduct else practice_card(found), conditions, why_card(found)]
         cards += [MyView(self.desk, found, word.views)]
         for card in cards:
             if card is not None:

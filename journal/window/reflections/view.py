@@ -62,12 +62,12 @@ class Prompted(QWidget):
 
     def __init__(self, words: str, placeholder: str, lines: int = 1) -> None:
         super().__init__()
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, theme().px(tokens.XS))
-        column.setSpacing(theme().px(2))
-        column.addWidget(label(words, "muted"))
+        self.column = QVBoxLayout(self)
+        self.column.setContentsMargins(0, 0, 0, theme().px(tokens.XS))
+        self.column.setSpacing(theme().px(2))
+        self.column.addWidget(label(words, "muted"))
         self.field = InlineText(words, placeholder, lines)
-        column.addWidget(self.field)
+        self.column.addWidget(self.field)
 
 
 def row_of(*widgets: QWidget) -> QHBoxLayout:

@@ -81,6 +81,7 @@ QPushButton[variant="segment"]:focus { border: 2px solid $accent; }
 QPushButton[variant="rating"] {
     min-width: ${button}px; max-width: ${button}px; padding: 0; border-radius: ${round}px; color: $muted;
 }
+QPushButton[variant="rating"][before="true"] { border: ${hair}px dashed $muted; }
 QPushButton[variant="rating"]:checked { background: $accent; color: $on_accent; border-color: $accent; }
 QPushButton[variant="rating"]:focus { border: 2px solid $ink; }
 QPushButton[variant="chip"] {

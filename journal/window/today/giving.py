@@ -37,12 +37,12 @@ class ThankCard(Card):
 
     def _row(self, one: Received) -> QWidget:
         translate, desk = QCoreApplication.translate, self._desk
-        row, column = _row()
+        row, column = text_row()
         column.addWidget(label(one.name, "strong"))
         if one.text.strip():
             column.addWidget(label(capital(one.text)))
         column.addWidget(label(capital(ago_words(one.on, desk.today())), "small"))
-        line = _buttons(column)
+        line = button_line(column)
         line.addWidget(button(translate("Today", "Thanked"), partial(thank, desk, one), icon_name="heart"))
         line.addWidget(button(translate("Today", "Later"), partial(thank_later, desk, one), variant="quiet"))
         line.addWidget(button(translate("Today", "Not needed"), partial(no_thanks, desk, one), variant="quiet"))
@@ -95,11 +95,11 @@ class IdeaCard(Card):
 
     def _row(self, meeting: NextMeeting, colleague: str, idea: Idea) -> QWidget:
         translate, desk = QCoreApplication.translate, self._desk
-        row, column = _row()
+        row, column = text_row()
         column.addWidget(label(idea.text))
         words = translate("Today", "For “{meeting}”. {why}")
         column.addWidget(label(words.format(meeting=meeting.title, why=idea.why), "small"))
-        line = _buttons(column)
+        line = button_line(column)
         line.addWidget(button(translate("Today", "Did it"), partial(did_it, desk, colleague, idea), icon_name="gift"))
         line.addWidget(button(translate("Today", "Not this"), partial(not_this, desk, idea), variant="quiet"))
         for made in row.findChildren(QPushButton):
@@ -107,7 +107,8 @@ class IdeaCard(Card):
         return row
 
 
-def _row() -> tuple[QWidget, QVBoxLayout]:
+def text_row() -> tuple[QWidget, QVBoxLayout]:
+    """A row of a card, and its column of words."""
     row = QWidget()
     column = QVBoxLayout(row)
     column.setContentsMargins(0, theme().px(tokens.XS), 0, theme().px(tokens.XS))
@@ -115,7 +116,7 @@ def _row() -> tuple[QWidget, QVBoxLayout]:
     return row, column
 
 
-def _buttons(column: QVBoxLayout) -> Flow:
+def button_line(column: QVBoxLayout) -> Flow:
     """A line of buttons, or two where there is little room."""
     box, flow = flowing()
     column.addSpacing(theme().px(tokens.XS))

@@ -24,8 +24,8 @@ class Rating(QWidget):
         self._name = name
         self._value: int | None = None
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        keys = QCoreApplication.translate("Rating", "The keys 1 to 5 rate, and 0 takes it back")
-        self.setAccessibleDescription(keys)
+        self._keys = QCoreApplication.translate("Rating", "The keys 1 to 5 rate, and 0 takes it back")
+        self.setAccessibleDescription(self._keys)
         row = QHBoxLayout(self)
         row.setContentsMargins(RING, RING, RING, RING)
         row.setSpacing(theme().px(6))
@@ -59,6 +59,17 @@ class Rating(QWidget):
         words = QCoreApplication.translate("Rating", "{name}: {number} of 5")
         none = QCoreApplication.translate("Rating", "{name}: not rated")
         self.setAccessibleName((words if value else none).format(name=self._name, number=value))
+
+    def show_before(self, value: int | None, words: str) -> None:
+        """Mark faintly what was rated before; `words` say so, and when."""
+        self.setAccessibleDescription(f"{words} {self._keys}." if words else self._keys)
+        for number, one in enumerate(self._buttons, 1):
+            before = number == value
+            if bool(one.property("before")) != before:
+                one.setProperty("before", before)
+                one.style().unpolish(one)
+                one.style().polish(one)
+            one.setToolTip(words if before else "")
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         key = event.key()

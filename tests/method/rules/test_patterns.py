@@ -67,7 +67,7 @@ def test_every_practice_has_its_words_and_asks_an_open_question() -> None:
 @given(st.lists(st.sampled_from([*working(1), *working(1, "restatements"), *working(1, "restatements presence")])))
 def test_every_pattern_holds_for_a_clear_majority_the_clearest_first(reviews: list[Review]) -> None:
     found = patterns(reviews)
-    assert all(one.count >= AT_LEAST and 3 * one.count >= 2 * one.of for one in found)
-    shares = [one.count / one.of for one in found]
+    assert all(one.held >= AT_LEAST and 3 * one.held >= 2 * one.of for one in found)
+    shares = [one.held / one.of for one in found]
     assert shares == sorted(shares, reverse=True)
     assert "%" not in "".join(one.because for one in found)
