@@ -4,9 +4,10 @@ Never from an argument, which every program on the computer may read.
 """
 
 import sys
+from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
-from typing import IO
+from typing import IO, TypeVar
 
 from journal.errors import JournalError
 from journal.store.folder import Folder
@@ -16,6 +17,7 @@ from journal.store.protecting import open_backups, set_passphrase
 from journal.store.slots import NeedsPassphrase
 from journal.terminal import say, tell
 
+T = TypeVar("T")
 LARGEST = 16_384
 """Bytes that are read of a passphrase or a code."""
 
@@ -46,18 +48,27 @@ class Access:
                 "Nothing was made.",
                 "Make it without --passphrase-file, then lock it with lock-with-passphrase.",
             )
+        return self.let_in(
+            lambda passphrase, code: open_journal(
+                folder, make=make, passphrase=passphrase, code=code, insist=self._insist
+            )
+        )
+
+    def let_in(self, work: Callable[[str | None, str | None], T]) -> T:
+        """Do what the passphrase or the recovery code is for; the passphrase is asked for where it turns out to be
+        needed. Raises what `work` raises; JournalError where what was named cannot be read."""
         code = self._read_code()
         if self._passphrase_file is not None:
             self._read_passphrase()
         try:
-            return self._open(folder, code, make=make)
+            return work(self._passphrase, code)
         except NeedsPassphrase as error:
             if self._passphrase is not None or not sys.stdin.isatty():
                 raise NeedsPassphrase(
                     error.happened, error.kept, "Name a file that has it: --passphrase-file."
                 ) from error
             self._passphrase = _ask("Passphrase: ")
-            return self._open(folder, code, make=make)
+            return work(self._passphrase, code)
 
     def lock(self, folder: Path) -> None:
         """Lock the journal with a new passphrase, and say its recovery code."""
@@ -75,9 +86,6 @@ class Access:
         earlier = open_backups(folder)
         if earlier:
             tell(f"{len(earlier)} of its backups are from before, and open without it. Delete them soon.")
-
-    def _open(self, folder: Path, code: str | None, *, make: bool) -> Journal:
-        return open_journal(folder, make=make, passphrase=self._passphrase, code=code, insist=self._insist)
 
     def _read_passphrase(self, prompt: str = "") -> str:
         if self._passphrase is None:

@@ -46,7 +46,7 @@ def change_key(folder: Folder, old: bytes, new: bytes, keys: KeyFile) -> None:
     try:
         staged = swap.stage(folder)
         make_file(staged.database)
-        _export(folder.database, old, staged.database, new)
+        export(folder.database, old, staged.database, new)
         content = written(keys)
         for place in (staged.keys, copy_of(staged.keys)):
             make_file(place, content)
@@ -71,7 +71,7 @@ def _refuse_without_room(folder: Folder) -> None:
         )
 
 
-def _export(source: Path, old: bytes, target: Path, new: bytes) -> None:
+def export(source: Path, old: bytes, target: Path, new: bytes) -> None:
     """All of the journal into the empty file `target`, which is then opened by itself and compared row by row."""
     connection = connect(source, old)
     try:

@@ -1,6 +1,6 @@
 """Restoring a backup: looked through, then put in the journal's place as a whole, after a backup of what is there.
 
-A backup of this journal keeps its present keys, and so its present passphrase; one of another brings its own along.
+A backup of this journal gets its present key, and so its present passphrase; one of another brings its own along.
 """
 
 from datetime import datetime
@@ -12,8 +12,10 @@ from journal.store import key_file, keys
 from journal.store.backup import RESTORE, OfDamage, make_backup
 from journal.store.backup_file import BadBackup, Manifest, Told, read_manifest, unpack
 from journal.store.backup_place import CHANGED, SAVING, Backup
-from journal.store.folder import BACKUPS, LOCK, STAGED, Folder, make_folder
+from journal.store.folder import BACKUPS, DATABASE, LOCK, STAGED, Folder, make_file, make_folder
 from journal.store.foreign import check_foreign
+from journal.store.key_change import export
+from journal.store.keys import NeedsPassphrase
 from journal.store.pages import fits
 from journal.store.room import BALLAST
 from journal.store.swap import commit, finish, keep_damaged, stage
@@ -62,6 +64,9 @@ def restore(
         present = key or _present_key(folder, passphrase, code)
         chosen, own_keys = _key_of(staged, present, passphrase, code)
         check_foreign(staged.database, chosen, manifest)
+        if own_keys and present is not None and _is_same(folder, staged):
+            _encrypt_with(staged, chosen, present)
+            own_keys = False
         before, damaged = _keep_present(folder, present, chosen, now)
         _settle_keys(staged, own=own_keys)
         commit(folder)
@@ -98,9 +103,12 @@ def _refuse_strangers(target: Path) -> None:
 
 
 def _present_key(folder: Folder, passphrase: str | None, code: str | None) -> bytes | None:
-    """The key of the journal that is there, where it opens with what was given."""
+    """The key of the journal that is there, where it opens with what was given; where nothing was given and it needs
+    something, that is asked for first. Raises NeedsPassphrase."""
     try:
         return keys.find_key(folder, passphrase, code)
+    except NeedsPassphrase:
+        raise
     except CannotOpen:
         return None
 
@@ -115,6 +123,19 @@ def _key_of(staged: Folder, present: bytes | None, passphrase: str | None, code:
     if not fits(staged.database, key):
         raise BadBackup("its key is another journal’s")
     return key, True
+
+
+def _is_same(folder: Folder, staged: Folder) -> bool:
+    """Whether both are the same journal, which has had another key since."""
+    return keys.store_of(folder) == keys.store_of(staged)
+
+
+def _encrypt_with(staged: Folder, old: bytes, new: bytes) -> None:
+    """Encrypt what was staged with the present key: what was locked since must not lie open again."""
+    fresh = staged.path / f"{DATABASE}.fresh"
+    make_file(fresh)
+    export(staged.database, old, fresh, new)
+    fresh.replace(staged.database)
 
 
 def _keep_present(

@@ -196,6 +196,30 @@ def test_a_backup_opens_with_its_recovery_code(locked: Path, tmp_path: Path) -> 
     assert names(tmp_path / "journal", passphrase="old words", keyring=False) == ["Dana"]
 
 
+def test_a_backup_from_before_the_passphrase_does_not_open_the_journal_again(tmp_path: Path) -> None:
+    """It had another key; the journal keeps its present one, and so does what is backed up from then on."""
+    from journal.store.key_cost import Cost
+    from journal.store.protecting import set_passphrase
+
+    journal = new_journal(tmp_path)
+    add(journal, "Dana")
+    before = backup(journal, tmp_path / "open.zip", NOW)
+    add(journal, "Mei")
+    journal.close()
+    folder = journal.folder.path
+    set_passphrase(folder, "quiet river stone", cost=Cost(1, 8 << 20))
+    with pytest.raises(NeedsPassphrase):
+        restore(before.path, folder, NOW)
+    restored = restore(before.path, folder, NOW, passphrase="quiet river stone")
+    assert not restored.own_keys
+    assert restored.before is not None
+    with pytest.raises(NeedsPassphrase):
+        open_journal(folder, keyring=False)
+    assert names(folder, passphrase="quiet river stone", keyring=False) == ["Dana"]
+    restore(restored.before.path, tmp_path / "fresh", NOW, passphrase="quiet river stone")
+    assert names(tmp_path / "fresh", passphrase="quiet river stone", keyring=False) == ["Dana", "Mei"]
+
+
 def test_an_older_schema_is_brought_up_to_date_after_it(tmp_path: Path) -> None:
     journal = new_journal(tmp_path)
     journal.close()
