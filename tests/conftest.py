@@ -10,8 +10,6 @@ from hypothesis import settings
 
 from journal.store import room
 
-from journal.store import room
-
 _home = tempfile.TemporaryDirectory(prefix="partnership-journal-tests-", ignore_cleanup_errors=True)
 atexit.register(_home.cleanup)
 HOME = Path(_home.name)
@@ -38,9 +36,6 @@ for name, place in {
     os.environ[name] = str(HOME / place)
 
 room.SIZE = 4096  # journals of tests are made and copied by the thousand
-
-# Thousands of journals are made, and each would put 4 MB aside.
-room.SIZE = 4_000
 
 settings.register_profile("local", deadline=None)
 settings.register_profile("ci", deadline=None, derandomize=True, database=None)
