@@ -14,6 +14,8 @@ from journal.store.ladder import advisers
 
 SOME_TIME = timedelta(days=28)
 """After it one can tell what came of an advice."""
+LONG_AGO = timedelta(days=180)
+"""After it nobody asks any more."""
 
 
 class Asked(NamedTuple):
@@ -60,6 +62,7 @@ def not_followed_up(session: Session, colleague: str, today: date) -> list[tuple
         .outerjoin(Mentor, Mentor.id == Consultation.mentor_id)
         .outerjoin(Colleague, Colleague.id == Consultation.mentor_colleague_id)
         .where(Consultation.colleague_id == colleague, func.coalesce(Consultation.came_of, "") == "")
+        .where(Consultation.on >= today - LONG_AGO)
         .where((Consultation.on <= today - SOME_TIME) | _last_outcome().is_not(None))
         .order_by(Consultation.on.desc(), Consultation.position.desc())
     )

@@ -5,7 +5,7 @@ from functools import partial
 
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QVBoxLayout, QWidget
 
 from journal.errors import JournalError
 from journal.method.rules.before_since import BeforeSince, before_since
@@ -92,6 +92,7 @@ class _Wrapped(Table):
     def __init__(self, name: str) -> None:
         super().__init__(name)
         self.setWordWrap(True)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.NoSelection)  # a row that stands out would say something
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

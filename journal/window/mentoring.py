@@ -1,6 +1,6 @@
 """What a mentor was asked, on the page of whoever it is: about whom, when, what they advised, and what came of it."""
 
-from PySide6.QtCore import QCoreApplication
+from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from journal.store.mentors import SOME_TIME, Asked, asked_of
@@ -53,7 +53,8 @@ class AskedCard(Card):
         column.setSpacing(theme().px(2))
         words = QCoreApplication.translate("Mentoring", "About {name}, {day}")
         head = words.format(name=one.name, day=short_day(one.on, self._desk.today()))
-        column.addWidget(WordButton(head, lambda: self._desk.open("consultation", one.id)))
+        made = WordButton(head, lambda: self._desk.open("consultation", one.id), variant="quiet")
+        column.addWidget(made, 0, Qt.AlignmentFlag.AlignLeft)
         said = _short(one.advice) or QCoreApplication.translate("Mentoring", "No advice written down")
         column.addWidget(_beside(label(said, "" if one.advice else "muted")))
         column.addWidget(_beside(self._came(one)))
@@ -72,7 +73,7 @@ class AskedCard(Card):
 
 def _beside(words: QLabel) -> QLabel:
     """Under the first letter of the heading, which is a button with room around its words."""
-    words.setContentsMargins(theme().px(tokens.XS), 0, 0, 0)
+    words.setContentsMargins(theme().px(tokens.S) + 1, 0, 0, 0)
     return words
 
 

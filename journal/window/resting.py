@@ -1,7 +1,9 @@
 """A partnership is set aside, and taken up again: one click each, wherever it stands; and what stays due meanwhile."""
 
+from functools import partial
+
 from PySide6.QtCore import QCoreApplication, Qt
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
 from journal.errors import JournalError
 from journal.model import Colleague
@@ -34,7 +36,7 @@ def _move(desk: Desk, what: str, colleague: str, stage: Stage, said: str) -> Non
 
 
 class StillDue(QWidget):
-    """What both promised and have not done, each opened by a click; hidden where there is nothing."""
+    """What both promised and have not done, each opened by a click."""
 
     def __init__(self, desk: Desk, colleague: str) -> None:
         super().__init__()
@@ -43,7 +45,6 @@ class StillDue(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(theme().px(2))
-        self.count = len(due)
         column.addWidget(label(QCoreApplication.translate("Resting", "What stays due"), "strong"))
         mine = QCoreApplication.translate("Resting", "You promised: {text}")
         theirs = QCoreApplication.translate("Resting", "They promised: {text}")
@@ -52,7 +53,8 @@ class StillDue(QWidget):
             when = f"  ·  {due_words(promise.due, desk.today())}" if promise.due else ""
             column.addWidget(_link(desk, f"{words}{when}", promise.id), 0, Qt.AlignmentFlag.AlignLeft)
         if not due:
-            self.hide()
+            nothing = QCoreApplication.translate("Resting", "Nothing is open on either side.")
+            column.addWidget(label(nothing, "muted"))
 
 
 class Resting(QWidget):
@@ -63,14 +65,13 @@ class Resting(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(theme().px(tokens.S))
-        due = StillDue(desk, colleague)
-        column.addWidget(due)
-        if not due.count:
-            words = QCoreApplication.translate("Resting", "Nothing stays due on either side.")
-            column.addWidget(label(words, "muted"))
-        again = QCoreApplication.translate("Resting", "Take it up again")
-        self.revive = button(again, lambda: take_up_again(desk, colleague))
-        column.addWidget(self.revive, 0, Qt.AlignmentFlag.AlignLeft)
+        column.addWidget(StillDue(desk, colleague))
+        column.addWidget(revive_button(desk, colleague), 0, Qt.AlignmentFlag.AlignLeft)
+
+
+def revive_button(desk: Desk, colleague: str, variant: str = "") -> QPushButton:
+    words = QCoreApplication.translate("Resting", "Take it up again")
+    return button(words, partial(take_up_again, desk, colleague), variant=variant)
 
 
 def _link(desk: Desk, words: str, followup: str) -> WordButton:

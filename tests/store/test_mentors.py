@@ -112,7 +112,7 @@ def test_somebody_outside_where_names_are_delicate(told: Journal) -> None:
 
 def test_after_some_time_it_is_asked_what_came_of_it(told: Journal) -> None:
     add(told, consulted("old", date(2026, 10, 26)), consulted("new", date(2026, 10, 27)))
-    add(told, consulted("said", date(2026, 5, 1), came_of="It helped"))
+    add(told, consulted("said", date(2026, 9, 1), came_of="It helped"), consulted("long ago", date(2026, 5, 1)))
 
     def asked() -> list[str]:
         with told.reading() as session:

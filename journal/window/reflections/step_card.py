@@ -18,7 +18,7 @@ from journal.window.looking_back import Figures, answers, is_due, measured
 from journal.window.reflections import edits
 from journal.window.reflections.concern import mark
 from journal.window.reflections.view import link
-from journal.window.resting import Resting
+from journal.window.resting import StillDue, revive_button
 from journal.window.theme import theme, tokens
 from journal.window.widgets.buttons import button
 from journal.window.widgets.card import Card
@@ -64,12 +64,13 @@ class StepCard(Card):
 
     def __init__(self, desk: Desk, found: Review, there: Around, ask: Callable[[str, str], object]) -> None:
         resting = QCoreApplication.translate("Reflections", "Set aside")
-        super().__init__(ADVICE[found.advice].title if found.advice else resting)
+        step = "look_back" if there.figures else found.advice
+        super().__init__(ADVICE[step].title if step else resting)
         self._desk, self._found, self._ask = desk, found, ask
         if found.countdown:
             self.body.addWidget(label(f"{found.countdown}.", "strong"))
-        if found.advice_why:
-            self.body.addWidget(label(found.advice_why))
+        if step:
+            self.body.addWidget(label(found.advice_why if step == found.advice else ADVICE[step].words))
         if found.countdown and found.meanwhile:
             self.body.addWidget(label(found.meanwhile))
         for one in there.running:
@@ -77,7 +78,7 @@ class StepCard(Card):
         for record, who, when in there.untold:
             self.body.addWidget(self._untold(record, who, when))
         if found.status == "resting":
-            self.body.addWidget(Resting(desk, found.colleague.id))
+            self.body.addWidget(StillDue(desk, found.colleague.id))
         if there.suggestion is not None:
             self.body.addLayout(_line("life-buoy", label(there.suggestion.reason)))
         box, flow = flowing()
@@ -116,10 +117,10 @@ class StepCard(Card):
     def _untold(self, record: str, who: str, when: str) -> QWidget:
         words = QCoreApplication.translate("Reflections", "What came of what {name} advised on {day}?")
         made = QWidget()
-        row = _line("life-buoy", label(words.format(name=who, day=when), "muted"))
+        row = _line("life-buoy", label(words.format(name=who, day=when), "muted"), Qt.AlignmentFlag.AlignVCenter)
         row.setContentsMargins(0, 0, 0, 0)
         say = link(QCoreApplication.translate("Reflections", "Say it"), ("consultation", record), self._desk)
-        row.addWidget(say, 0, Qt.AlignmentFlag.AlignTop)
+        row.addWidget(say)
         made.setLayout(row)
         return made
 
@@ -127,6 +128,8 @@ class StepCard(Card):
         """The step of the ladder first, then what is always possible."""
         translate, found = QCoreApplication.translate, self._found
         who, made = found.colleague.id, []
+        if found.status == "resting":
+            made.append(revive_button(self._desk, who, "primary"))
         if suggestion is not None:
             words = translate("Reflections", "Ask {name}").format(name=suggestion.name)
             made.append(button(words, partial(self._consult, suggestion.adviser), variant="primary"))
@@ -150,10 +153,10 @@ class StepCard(Card):
             self._ask("made_consultation", made)
 
 
-def _line(icon_name: str, text: QWidget) -> QHBoxLayout:
+def _line(icon_name: str, text: QWidget, side: Qt.AlignmentFlag = Qt.AlignmentFlag.AlignTop) -> QHBoxLayout:
     row = QHBoxLayout()
     row.setSpacing(theme().px(tokens.S))
-    row.addWidget(mark(icon_name, "accent"), 0, Qt.AlignmentFlag.AlignTop)
+    row.addWidget(mark(icon_name, "accent"), 0, side)
     row.addWidget(text, 1)
     return row
 
