@@ -20,6 +20,7 @@ from journal.store.changes import LIMIT, Change, describe
 from journal.store.cipher import make_engine
 from journal.store.folder import Folder
 from journal.store.opening import open_folder
+from journal.store.room import release_ballast
 from journal.store.undo import Step, UndoLog
 
 
@@ -159,11 +160,16 @@ class Journal:
         except DatabaseError as error:
             if getattr(error.orig, "sqlite_errorname", "").startswith("SQLITE_CONSTRAINT"):
                 raise
-            raise CannotSave(
-                "The change could not be saved.",
-                "The journal is as it was before.",
-                "Check that the disk has space and the folder can be written, then try again.",
-            ) from error
+            raise self._cannot_save(error) from error
+
+    def _cannot_save(self, error: DatabaseError) -> CannotSave:
+        """On a full disk the ballast is let go: the next change, be it to delete something, has room then."""
+        full = getattr(error.orig, "sqlite_errorname", "").startswith("SQLITE_FULL")
+        if full and release_ballast(self.folder.path):
+            to_do = "The disk is full. A little space was kept for this: try again now, then make more."
+        else:
+            to_do = "Check that the disk has space and the folder can be written, then try again."
+        return CannotSave("The change could not be saved.", "The journal is as it was before.", to_do)
 
     def _tell(self, notice: Change) -> None:
         note_change(self.folder)
