@@ -23,6 +23,28 @@ def command(*arguments: str) -> int:
     return cli.main(arguments)
 
 
+def quick(*arguments: str) -> int:
+    """A command whose passphrases cost as little as a key file may ask for: more of the time goes into its writing."""
+    from journal.store import keys
+    from journal.store.key_cost import MEMORY, Cost
+
+    keys.calibrated = lambda: Cost(1, MEMORY[0])
+    return command(*arguments)
+
+
+def opener(folder: str) -> int:
+    """Opens a journal, and so brings it up to date, with what that takes already imported."""
+    import alembic.command
+
+    from journal.store.journal import open_journal
+    from journal.store.schema import migrate
+
+    del alembic, migrate
+    tell("go")
+    open_journal(Path(folder)).close()
+    return 0
+
+
 def writer(folder: str) -> int:
     """Saves one meeting with its question after the other, and says the number of each that is saved."""
     from journal.model import Meeting, Question
@@ -145,7 +167,7 @@ def tell(words: str) -> None:
     sys.stdout.flush()
 
 
-PROGRAMS = {one.__name__: one for one in (command, writer, typist, paster)}
+PROGRAMS = {one.__name__: one for one in (command, quick, opener, writer, typist, paster)}
 
 if __name__ == "__main__":
     sys.exit(PROGRAMS[sys.argv[1]](*sys.argv[2:]))

@@ -1,6 +1,6 @@
 """A damaged journal says so before anything wrong is shown, and is left as it is.
 
-`make faults` flips more bits than `make test` (the option `--kills` says how many kills; flips are fifteen times that).
+`make faults` flips more bits than `make test` (the option `--kills` says how many kills; flips are three times that).
 """
 
 import os
@@ -70,7 +70,7 @@ def test_a_flipped_bit_is_named_before_anything_wrong_is_read(
     database = folder / "journal.db"
     intact = database.read_bytes()
     right = read_all(sound, folder.parent / "right.json")
-    found = places(len(intact), max(3, request.config.getoption("--kills") * 15 // 6))
+    found = places(len(intact), max(3, request.config.getoption("--kills") // 2))
     for bit, place in enumerate(place for some in found.values() for place in some):
         with database.open("r+b") as handle:
             handle.seek(place)

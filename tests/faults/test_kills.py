@@ -12,10 +12,16 @@ from pathlib import Path
 import pytest
 from sqlalchemy import select, text
 
-from journal.exchange.interchange import export_file
-from journal.model import Meeting, Question
+from journal.errors import CannotOpen
+from journal.exchange.interchange import export_file, import_content
+from journal.model import Colleague, Meeting, Question
 from journal.store.check import problems
+from journal.store.cipher import APPLICATION_ID, connect
+from journal.store.folder import Folder, make_file
 from journal.store.journal import open_journal
+from journal.store.keys import read_key
+from journal.store.schema import SCRIPTS
+from journal.store.schema.migrate import migrate
 from tests.exchange.documents import content
 from tests.faults.kills import moments, run
 from tests.journals import new_folder
@@ -95,6 +101,126 @@ def test_a_first_start_that_was_killed_begins_again_or_goes_on(
     record_property("kills while a journal is made", count)
 
 
+def test_a_migration_is_done_or_not_begun(tmp_path: Path, count: int, record_property: Record) -> None:
+    old = journal_of_the_first_schema(tmp_path / "old")
+    shutil.copytree(old, tmp_path / "whole")
+    undisturbed = run("opener", tmp_path / "whole")
+    right = taken_out(tmp_path / "whole")
+    assert "Colleague 99" in right
+    for moment in moments(count, undisturbed.seconds, seed=5):
+        folder = tmp_path / f"{moment}" / "journal"
+        shutil.copytree(old, folder)
+        run("opener", folder, kill_after=moment)
+        raw = connect(folder / "journal.db", read_key(folder / "keys.json"))
+        version = raw.execute("PRAGMA user_version").fetchone()[0]
+        tables = {row[0] for row in raw.execute("SELECT name FROM sqlite_master WHERE type = 'table'")}
+        raw.close()
+        assert ("recap_text" in tables, "put_off" in tables) == (version >= 2, version >= 3)
+        assert taken_out(folder) == right
+    record_property("kills while the schema is brought up to date", count)
+
+
+def test_a_backup_is_whole_or_not_there(tmp_path: Path, count: int, record_property: Record) -> None:
+    folder = full(tmp_path)
+    undisturbed = run("command", "--journal", folder, "backup", tmp_path / "whole.zip")
+    for number, moment in enumerate(moments(count, undisturbed.seconds, seed=6)):
+        file = tmp_path / f"{number}.zip"
+        ended = run("command", "--journal", folder, "backup", file, kill_after=moment)
+        assert file.exists() or not ended.said
+        for path in tmp_path.glob(f"{number}.zip"):
+            assert run("command", "--journal", tmp_path / f"from-{number}", "restore", path).code == 0
+            assert taken_out(tmp_path / f"from-{number}") == taken_out(folder)
+    record_property("kills while a backup is made", count)
+
+
+def test_a_restored_journal_is_the_backup_or_the_one_before(
+    tmp_path: Path, count: int, record_property: Record
+) -> None:
+    folder = full(tmp_path)
+    run("command", "--journal", folder, "backup", tmp_path / "backup.zip")
+    backed_up = taken_out(folder)
+    journal = open_journal(folder)
+    with journal.change("Add") as session:
+        session.add(Colleague(id="later", name="Later"))
+    journal.close()
+    shutil.copytree(folder, tmp_path / "whole")
+    before = taken_out(folder)
+    undisturbed = run("command", "--journal", tmp_path / "whole", "restore", tmp_path / "backup.zip")
+    assert taken_out(tmp_path / "whole") == backed_up
+    for moment in moments(count, undisturbed.seconds, seed=7):
+        one = tmp_path / f"{moment}" / "journal"
+        shutil.copytree(folder, one)
+        ended = run("command", "--journal", one, "restore", tmp_path / "backup.zip", kill_after=moment)
+        assert taken_out(one) in ((before, backed_up) if ended.killed else (backed_up,))
+    record_property("kills while a backup is restored", count)
+
+
+@pytest.mark.parametrize("which", ["first", "other"])
+def test_a_journal_opens_with_the_old_or_the_new_passphrase(
+    tmp_path: Path, count: int, which: str, record_property: Record
+) -> None:
+    """`first`: from none at all, where all of it is encrypted anew."""
+    folder = full(tmp_path)
+    right = taken_out(folder)
+    for name in ("old", "new"):
+        (tmp_path / name).write_text(f"{name} passphrase")
+    arguments: list[object] = ["lock-with-passphrase", "--passphrase-file", tmp_path / "new"]
+    if which == "other":
+        run("quick", "--journal", folder, "lock-with-passphrase", "--passphrase-file", tmp_path / "old")
+        arguments = [*arguments[:2], tmp_path / "old", "--new-passphrase-file", tmp_path / "new"]
+    old = "old passphrase" if which == "other" else None
+    shutil.copytree(folder, tmp_path / "whole")
+    undisturbed = run("quick", "--journal", tmp_path / "whole", *arguments)
+    assert undisturbed.code == 0, undisturbed
+    for moment in moments(count, undisturbed.seconds, seed=8):
+        one = tmp_path / f"{moment}" / "journal"
+        shutil.copytree(folder, one)
+        ended = run("quick", "--journal", one, *arguments, kill_after=moment)
+        opens_as_before = opens(one, old)
+        assert not (opens_as_before and ended.said)
+        assert taken_out(one, old if opens_as_before else "new passphrase") == right
+    record_property(f"kills while the {which} passphrase is set", count)
+
+
+def opens(folder: Path, passphrase: str | None) -> bool:
+    try:
+        open_journal(folder, passphrase=passphrase).close()
+    except CannotOpen:
+        return False
+    return True
+
+
+def full(path: Path) -> Path:
+    """A journal with a few thousand records, closed."""
+    folder = new_folder(path)
+    journal = open_journal(folder)
+    import_content(journal, many_records())
+    journal.close()
+    return folder
+
+
+def journal_of_the_first_schema(path: Path) -> Path:
+    """With a hundred colleagues, closed."""
+    path.mkdir()
+    folder = Folder(new_folder(path))
+    key = read_key(folder.keys)
+    folder.database.unlink()
+    make_file(folder.database)
+    raw = connect(folder.database, key, foreign_keys=False)
+    raw.execute(f"PRAGMA application_id={APPLICATION_ID}")
+    raw.close()
+    migrate(folder.database, key, SCRIPTS, 0, 1)
+    raw = connect(folder.database, key)
+    for number in range(100):
+        raw.execute(
+            "INSERT INTO colleague (id, name, email, phone, links, stage, is_mentor, tags) "
+            "VALUES (?, ?, '[]', '[]', '[]', 'active', 0, '[]')",
+            (f"c{number}", f"Colleague {number}"),
+        )
+    raw.close()
+    return folder.path
+
+
 def many_records() -> bytes:
     """An interchange file of a few thousand records."""
     colleagues = [{"id": f"c{number}", "name": f"Colleague {number}", "notes": "x" * 500} for number in range(300)]
@@ -105,9 +231,9 @@ def many_records() -> bytes:
     return content({"format": "partnership-journal", "version": 1, "colleagues": colleagues, "followups": followups})
 
 
-def taken_out(folder: Path) -> str:
+def taken_out(folder: Path, passphrase: str | None = None) -> str:
     """All that the journal in a folder holds."""
-    journal = open_journal(folder)
+    journal = open_journal(folder, passphrase=passphrase)
     try:
         export_file(journal, folder.parent / "out.json")
     finally:
