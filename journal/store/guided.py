@@ -4,7 +4,7 @@ myself lately."""
 from collections.abc import Collection
 from datetime import date
 
-from sqlalchemy import func, or_, select
+from sqlalchemy import exists, func, or_, select
 from sqlalchemy.orm import Session
 
 from journal.model import Answer, Reflection
@@ -52,3 +52,11 @@ def asked_lately(session: Session, questions: Collection[str], since: date) -> s
         .where(Reflection.colleague_id.is_(None), Reflection.on >= since)
     ).all()
     return {one for one in questions if any(prompt.endswith(one) for prompt in prompts)}
+
+
+def only_rated(session: Session, meeting: str) -> str:
+    """The reflection after a meeting in which nothing is written yet, to go on with it; "" where there is none."""
+    unwritten = Reflection.text.is_(None) | (Reflection.text == "")
+    answered = exists().where(Answer.reflection_id == Reflection.id)
+    query = select(Reflection.id).where(Reflection.meeting_id == meeting, unwritten, ~answered)
+    return session.scalar(query.order_by(Reflection.position.desc()).limit(1)) or ""

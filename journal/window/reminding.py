@@ -194,6 +194,7 @@ class Reminding(QObject):
         else:
             made = AfterPopup(self._desk, one.meeting, hidden=hidden)
             made.recapping.connect(lambda meeting: self._open(one.key, "recap", meeting))
+            made.reflecting.connect(lambda meeting: self._open(one.key, "meeting_reflection", meeting))
             made.snoozed.connect(lambda _: self._put_off(one.key, LATER))
         made.opening.connect(lambda meeting: self._open(one.key, "meeting", meeting))
         made.closed.connect(lambda _: self._mark(one.key, Mark()))

@@ -148,11 +148,13 @@ def _why_attention(grounds: Grounds) -> list[str]:
 
 
 def _why_not_working(grounds: Grounds) -> list[str]:
-    return [
+    words = [
         f"{_count(len(grounds.concerns), 'concern')} of {grounds.families} different kinds, "
-        f"over {_count(grounds.span, 'day')}.",
-        f"You use {grounds.effort} of 6 practices, and it has not helped.",
+        f"over {_count(grounds.span, 'day')}."
     ]
+    if not grounds.raised("conduct"):  # what was marked is not weighed against what I tried
+        words.append(f"You use {grounds.effort} of 6 practices, and it has not helped.")
+    return words
 
 
 _WHY = {

@@ -29,12 +29,13 @@ PAUSE = 1_000
 
 
 class AfterPopup(Popup):
-    """`snoozed`, `opening` and `recapping` tell the meeting's id. With `hidden`, it says only that there was a meeting,
-    until a person has it shown."""
+    """`snoozed`, `opening`, `recapping` and `reflecting` tell the meeting's id. With `hidden`, it says only that there
+    was a meeting, until a person has it shown."""
 
     snoozed = Signal(str)
     opening = Signal(str)
     recapping = Signal(str)
+    reflecting = Signal(str)
 
     def __init__(self, desk: Desk, meeting: str, *, hidden: bool) -> None:
         super().__init__(meeting)
@@ -127,19 +128,23 @@ class AfterPopup(Popup):
         words = QCoreApplication.translate("After", "Open")
         self._open_button = button(words, lambda: self._go(self.opening))
         panel.foot.addWidget(self._open_button)
-        words = QCoreApplication.translate("After", "Write the recap")
-        self._recap_button = button(words, lambda: self._go(self.recapping))
+        self._recap_button = button(QCoreApplication.translate("After", "Recap"), lambda: self._go(self.recapping))
+        self._recap_button.setAccessibleName(QCoreApplication.translate("After", "Write the recap"))
         panel.foot.addWidget(self._recap_button)
+        words = QCoreApplication.translate("After", "Reflect")
+        self._reflect_button = button(words, lambda: self._go(self.reflecting))
+        panel.foot.addWidget(self._reflect_button)
         self._save_button = button(QCoreApplication.translate("After", "Save"), self.save, variant="primary")
         panel.foot.addWidget(self._save_button)
 
     def _show_foot(self) -> None:
         """What can be done next: before anything is said, to see the meeting; then to save it, or to go on to its
-        recap."""
+        recap or to a reflection."""
         form = self._form
         if form is not None:
             self._open_button.setVisible(not form.begun)
             self._recap_button.setVisible(form.outcomes.value == MeetingState.HELD)
+            self._reflect_button.setVisible(form.outcomes.value == MeetingState.HELD)
             self._save_button.setVisible(form.begun)
             if form.box.hasFocus():
                 self.panel.area.ensureWidgetVisible(form.box)  # on a small screen, what is typed is not scrolled away

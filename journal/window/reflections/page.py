@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QSplitter, QWidget
 from journal.method.rules.patterns import patterns
 from journal.model.words import Occasion
 from journal.store.changes import Change
+from journal.store.guided import only_rated
 from journal.window.desk import Desk
 from journal.window.reflections import edits
 from journal.window.reflections.approach_view import ApproachView
@@ -102,6 +103,15 @@ class ReflectionsPage(QWidget):
     def begin_record(self, kind: str, record: str) -> None:
         """Begin what another screen asks for; `kind` is one of BEGUN."""
         BEGUN[kind](self, record)
+
+    def reflect_after(self, meeting: str) -> None:
+        """Go on with the reflection of which only ratings are there, or begin one."""
+        with self._desk.reading() as session:
+            rated = only_rated(session, meeting)
+        if rated:
+            self._show("reflection", rated, begin=True)
+        else:
+            self.reflect_on(None, meeting)
 
     def reflect_on_pattern(self, pattern: str) -> None:
         """On myself, with what holds across my partnerships as its prompt."""
@@ -281,7 +291,7 @@ class ReflectionsPage(QWidget):
 
 BEGUN: dict[str, Callable[[ReflectionsPage, str], object]] = {
     "reflect": lambda page, colleague: page.reflect_on(colleague, None),
-    "meeting_reflection": lambda page, meeting: page.reflect_on(None, meeting),
+    "meeting_reflection": lambda page, meeting: page.reflect_after(meeting),
     "weekly_reflection": lambda page, _: page.reflect_on(None, None, Occasion.WEEKLY),
     "quarterly_reflection": lambda page, colleague: page.reflect_on(colleague, None, Occasion.QUARTERLY),
     "pattern_reflection": lambda page, pattern: page.reflect_on_pattern(pattern),

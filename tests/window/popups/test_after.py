@@ -444,7 +444,7 @@ def test_what_cannot_be_saved_stays(
 def test_the_recap_is_written_from_what_was_saved(popup: AfterPopup, desk: Desk, qtbot: Any) -> None:
     write(qtbot, popup, "! send the figures by Friday")
     with qtbot.waitSignal(popup.recapping) as told:
-        click(qtbot, button(popup, "Write the recap"))
+        click(qtbot, button(popup, "Recap"))
     assert told.args == ["it"]
     assert count(desk, FollowUp) == 1
     assert stored(desk).state == "held"
@@ -504,9 +504,22 @@ def test_tab_goes_from_the_top_to_the_buttons(popup: AfterPopup, qtbot: Any) -> 
     click(qtbot, button(popup, "Held"))
     stops = []
     popup.setFocus()
-    for _ in range(13):
+    for _ in range(14):
         qtbot.keyClick(focused(popup), Qt.Key.Key_Tab)
         stops.append(focused(popup).accessibleName().partition(":")[0])
     assert stops[:5] == ["Held, chosen", "Moved", "No show", "They cancelled", "I cancelled"]
     assert stops[5:9] == ["Presence", "Energy", "Minutes it took", "What to keep of it"]
-    assert stops[9:] == ["Later", "Write the recap", "Save", "Close"]
+    assert stops[9:] == ["Later", "Write the recap", "Reflect", "Save", "Close"]
+
+
+def test_a_reflection_goes_on_from_what_was_rated(qtbot: Any, desk: Desk, popup: AfterPopup) -> None:
+    reflect = next(one for one in popup.findChildren(QPushButton) if one.text() == "Reflect")
+    assert not reflect.isVisible()
+    click(qtbot, button(popup, "Held"))
+    rate(qtbot, popup, "Energy", 2)
+    with qtbot.waitSignal(popup.reflecting) as asked:
+        click(qtbot, reflect)
+    assert asked.args == ["it"]
+    with desk.reading() as session:
+        made = session.scalars(select(Reflection)).one()
+        assert (made.occasion, made.energy, made.colleague_id) == ("after_meeting", 2, "ida")
