@@ -1,5 +1,6 @@
 """Text from outside, cleaned on its way in (safety.md, "What the user opens")."""
 
+import re
 import unicodedata
 
 _DROPPED = (
@@ -16,9 +17,25 @@ _TABLE: dict[int, str | None] = dict.fromkeys(_DROPPED) | {
     0x2029: "\n",
 }
 
+MARKS = 30
+"""Marks that one letter may carry: no language has as many (Unicode's annex 15, "Stream-Safe Text Format")."""
+_LONG_WORD = re.compile(r"\S{200,}")
+
 
 def clean(text: str) -> str:
     """The text composed (NFC), with plain line breaks, without control characters. Joiners stay, as emoji need them."""
     if text.isascii() and text.isprintable():
         return text
-    return unicodedata.normalize("NFC", text.replace("\r\n", "\n").translate(_TABLE))
+    text = text.replace("\r\n", "\n").translate(_TABLE)
+    return unicodedata.normalize("NFC", _LONG_WORD.sub(_with_fewer_marks, text))
+
+
+def _with_fewer_marks(word: re.Match[str]) -> str:
+    """To put so many thousands in order takes minutes."""
+    kept: list[str] = []
+    marks = 0
+    for one in word[0]:
+        marks = marks + 1 if unicodedata.combining(one) else 0
+        if marks <= MARKS:
+            kept.append(one)
+    return "".join(kept)
