@@ -15,11 +15,14 @@ SIDE = 160
 """Pixels, at most, of either side."""
 MOST = 24 << 10
 """Characters that the picture may have in base64."""
+LARGEST_KEPT = 100_000
+"""Characters that a picture may have which comes in as it is kept."""
 LARGEST = 20 << 20
 """Bytes that a picture may have before."""
 PIXELS = 40_000_000
 SCANS = 100
 """Passes that a JPEG may have: each goes over the whole picture once more."""
+_SMALL_KINDS = (b"\xff\xd8\xff", b"\x89PNG\r\n\x1a\n")
 _KINDS = ("JPEG", "PNG", "GIF", "WEBP", "BMP")
 _QUALITIES = (85, 70, 50, 30, 15)
 _BROKEN = (
@@ -39,6 +42,14 @@ def stored_photo(data: str) -> tuple[bytes, str] | None:
         return None
     kind = next((kind for start, kind in KINDS if picture.startswith(start)), "")
     return (picture, kind) if kind else None
+
+
+def is_small_picture(text: str) -> bool:
+    """Whether this is a JPEG or a PNG in base64, by what it begins with, and not a large one."""
+    try:
+        return len(text) <= LARGEST_KEPT and base64.b64decode(text, validate=True).startswith(_SMALL_KINDS)
+    except (binascii.Error, ValueError):
+        return False
 
 
 def small_photo(data: bytes) -> str | None:

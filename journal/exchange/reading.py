@@ -10,6 +10,7 @@ import msgspec
 
 from journal.errors import BadFile
 from journal.exchange.clean import clean
+from journal.exchange.photos import is_small_picture
 from journal.exchange.records import FORMAT, VERSION, Document, Meeting
 
 LARGEST = 1 << 30
@@ -24,6 +25,9 @@ def read_document(content: bytes) -> Document:
     document = _convert(_cleaned(_parse(content)))
     for number, meeting in enumerate(document.meetings):
         _check_meeting(meeting, f"meetings[{number}]")
+    for number, colleague in enumerate(document.colleagues):
+        if colleague.photo is not None and not is_small_picture(colleague.photo):
+            raise BadFile(f"colleagues[{number}].photo", "This is no small picture (JPEG or PNG, in base64).")
     return document
 
 
@@ -107,7 +111,10 @@ def _cleaned(value: Json, depth: int = 0) -> Json:
     if isinstance(value, list) and depth < 8:
         return [_cleaned(one, depth + 1) for one in value]
     if isinstance(value, dict) and depth < 8:
-        return {name: _cleaned(one, depth + 1) for name, one in value.items()}
+        made = {clean(name): _cleaned(one, depth + 1) for name, one in value.items()}
+        if len(made) != len(value):
+            raise BadFile("", "Two fields of one record have the same name.")
+        return made
     return value
 
 

@@ -91,6 +91,9 @@ WRONG = [
     (put("colleagues.0.cadence_days", 0), "colleagues[0].cadence_days", "1 or more"),
     (put("colleagues.0.email", "dana@example.org"), "colleagues[0].email", "has to be a list"),
     (put("colleagues.0.email.0", 1), "colleagues[0].email[0]", "has to be text"),
+    (put("colleagues.0.photo", "no base64"), "colleagues[0].photo", "no small picture"),
+    (put("colleagues.0.photo", "PHN2Zz48L3N2Zz4="), "colleagues[0].photo", "no small picture"),
+    (put("colleagues.0.photo", "iVBORw0KGgo=" + "A" * 100_000), "colleagues[0].photo", "no small picture"),
     (put("colleagues.0.facts.0.kind", "rumour"), "colleagues[0].facts[0].kind", "none of the words"),
     (put("colleagues.0.facts.0.learned_on", "9999-01-01"), "colleagues[0].facts[0].learned_on", "year"),
     (put("goals.0.owner", "nobody"), "goals[0].owner", "No colleague"),
@@ -136,6 +139,8 @@ def test_the_place_is_named(change: Change, place: str, problem: str) -> None:
         (b'{"format": "partnership-journal", "version": 1, "version": 1}', "version", "twice"),
         (b'{"format": "partnership-journal", "version": NaN}', "", "range"),
         (b'{"format": "partnership-journal", "version": ' + b"9" * 5000 + b"}", "", "range"),
+        (b'{"format": "partnership-journal", "version": 1, "\\ud800": 1}', "", "not known"),
+        (b'{"format": "partnership-journal", "version": 1, "me": {"name": "a", "na\\u0000me": "b"}}', "", "same name"),
         (b"\xff\xfe{}", "byte 1", "UTF-8"),
         (b'"text"', "format", "not a partnership journal"),
         (b"[]", "format", "not a partnership journal"),
@@ -144,6 +149,7 @@ def test_the_place_is_named(change: Change, place: str, problem: str) -> None:
         (b'{"a":"' + b"x" * 50_000_000, "line 1", "not whole"),
     ],
     ids=["empty", "not JSON", "half", "deep lists", "deep objects", "twice", "twice at the top", "NaN", "huge number",
+         "half a character", "twice once cleaned",
          "UTF-16", "text", "list", "null", "50 MB", "50 MB unended"],
 )  # fmt: skip
 def test_what_is_no_file_of_ours_is_refused(wrong: bytes, place: str, problem: str) -> None:

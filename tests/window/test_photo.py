@@ -1,5 +1,6 @@
 """A photo of a colleague: chosen, dropped, shown in the head and in the list, removed."""
 
+import base64
 from io import BytesIO
 from pathlib import Path
 from typing import Any
@@ -17,6 +18,7 @@ from journal.window.colleagues.page import ColleaguesPage
 from journal.window.colleagues.photo import PhotoButton
 from journal.window.colleagues.photos import photos_of
 from journal.window.desk import Desk
+from tests.hostile.pictures import PICTURES
 from tests.window.widgets import bring_up, click
 
 RED = QColor("#ff0000")
@@ -144,3 +146,12 @@ def test_a_photo_that_cannot_be_shown_leaves_the_initials(photo: PhotoButton, de
     assert not is_red(middle(photo))
     with desk.reading() as session:
         assert len(session.scalars(select(Photo)).all()) == 1
+
+
+@pytest.mark.parametrize(
+    "name", ["a bomb of 12,000 x 12,000", "a drawing that reads files", "no width at all", "a TIFF"]
+)
+def test_what_is_no_small_picture_is_not_shown(desk: Desk, photo: PhotoButton, name: str) -> None:
+    with desk.change("Set photo") as session:
+        set_photo(session, "c0", base64.b64encode(PICTURES[name]()).decode())
+    assert not photo.has_photo

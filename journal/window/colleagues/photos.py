@@ -4,8 +4,8 @@ import base64
 import binascii
 from collections import OrderedDict
 
-from PySide6.QtCore import QObject, QRectF, Qt, Signal
-from PySide6.QtGui import QImage, QPainter, QPainterPath, QPixmap
+from PySide6.QtCore import QBuffer, QObject, QRectF, Qt, Signal
+from PySide6.QtGui import QImage, QImageReader, QPainter, QPainterPath, QPixmap
 
 from journal.store.changes import Change
 from journal.store.photos import photo_of, with_photos
@@ -13,6 +13,12 @@ from journal.window.desk import Desk
 
 KEPT = 200
 """Pictures that are kept in memory, those seen last."""
+
+WIDEST = 2_000
+"""Pixels of either side; those that the program makes itself have far fewer."""
+
+_KINDS = {b"jpeg": b"\xff\xd8\xff", b"png": b"\x89PNG\r\n\x1a\n"}
+"""What a picture begins with."""
 
 _Key = tuple[str, int]
 
@@ -64,10 +70,7 @@ def photos_of(desk: Desk) -> Photos:
 
 def _circle(data: str, side: int) -> QPixmap | None:
     """The middle of a picture, cut round."""
-    try:
-        image = QImage.fromData(base64.b64decode(data, validate=True))
-    except (binascii.Error, ValueError):
-        return None
+    image = _read(data)
     if image.isNull() or side <= 0:
         return None
     image = image.scaled(
@@ -83,3 +86,19 @@ def _circle(data: str, side: int) -> QPixmap | None:
     painter.drawImage((side - image.width()) // 2, (side - image.height()) // 2, image)
     painter.end()
     return made
+
+
+def _read(data: str) -> QImage:
+    """A JPEG or PNG of a sensible size; an empty image for anything else: Qt also reads drawings, and those may lead it
+    to other files."""
+    try:
+        content = base64.b64decode(data, validate=True)
+        kind = next(kind for kind, begin in _KINDS.items() if content.startswith(begin))
+    except (binascii.Error, ValueError, StopIteration):
+        return QImage()
+    file = QBuffer()
+    file.setData(content)
+    reader = QImageReader(file, kind)
+    reader.setAutoDetectImageFormat(False)
+    size = reader.size()
+    return reader.read() if 0 < size.width() <= WIDEST and 0 < size.height() <= WIDEST else QImage()
