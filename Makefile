@@ -6,7 +6,7 @@ ARGS ?=
 PYTEST_ARGS ?=
 
 .DEFAULT_GOAL := help
-.PHONY: help run test check benchmark faults quality screenshots lock wheel format clean display run-setup dev-setup
+.PHONY: help run test check benchmark faults hostile fuzz audit quality screenshots lock wheel format clean display run-setup dev-setup
 
 help: ## what can be made
 	@grep -E '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## /  make \1\t/' | expand -t 20
@@ -32,6 +32,15 @@ benchmark: dev-setup ## measure speed and memory (some minutes)
 
 faults: dev-setup ## kill, fill and damage the program far more often than the tests do (some minutes)
 	@$(PY) -m pytest tests/faults -p no:benchmark --kills $(or $(ARGS),200) $(PYTEST_ARGS)
+
+hostile: dev-setup ## hostile files over all importers, with their counts
+	@$(PY) -m pytest -n auto -p no:benchmark tests/hostile $(PYTEST_ARGS)
+
+fuzz: dev-setup ## fuzz each reader of files for two minutes (ARGS="600 people": for how long, and which)
+	@packaging/fuzz.sh $(ARGS)
+
+audit: dev-setup ## are the locked packages what was locked, and known to be sound?
+	@$(PY) packaging/audit.py
 
 quality: dev-setup ## hold the rules against partnerships whose truth is known (ARGS=200: of each kind)
 	@$(PY) -m tests.benchmarks.rules_quality $(ARGS)

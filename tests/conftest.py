@@ -39,6 +39,7 @@ room.SIZE = 4096  # journals of tests are made and copied by the thousand
 
 settings.register_profile("local", deadline=None)
 settings.register_profile("ci", deadline=None, derandomize=True, database=None)
+settings.register_profile("fuzz", deadline=None, max_examples=20_000)
 settings.load_profile("ci" if os.environ.get("CI") else "local")
 
 
