@@ -142,6 +142,12 @@ def write(path: Path, file: KeyFile) -> None:
             replace_file(place, content)
 
 
+def clear_parts(path: Path) -> None:
+    """Throw away what was begun and not ended: it may be a key file that asks for less than the one in use."""
+    for place in (path, copy_of(path)):
+        place.with_name(f"{place.name}.part").unlink(missing_ok=True)
+
+
 def keys_damaged() -> KeysDamaged:
     return KeysDamaged(
         "The journal’s key file (keys.json) is missing or damaged, and so is its copy.",

@@ -7,7 +7,7 @@ from pathlib import Path
 from journal.errors import CannotOpen
 from journal.store.cipher import refuse_without_cipher
 from journal.store.folder import BACKUPS, DATABASE, KEYS, LOCK, NEW, Folder, make_file, make_folder, sync_folder
-from journal.store.key_file import written
+from journal.store.key_file import clear_parts, written
 from journal.store.keys import find_key, keys_of, new_key, new_store
 from journal.store.place import refuse_cloud
 from journal.store.room import BALLAST, take_ballast
@@ -57,6 +57,7 @@ def _found(path: Path, *, make: bool) -> Folder:
 def _opened(folder: Folder, passphrase: str | None, code: str | None, *, make: bool, keyring: bool) -> bytes:
     _tighten(folder)
     finish(folder)
+    clear_parts(folder.keys)
     _finish_making(folder)
     if not folder.holds_journal():
         _make(folder, passphrase if make else None)

@@ -16,7 +16,7 @@ from journal.store import keyring_slot, swap
 from journal.store.folder import BACKUPS, KEYS, Folder
 from journal.store.key_change import change_key
 from journal.store.key_cost import Cost, refuse_unfit
-from journal.store.key_file import LARGEST, KeyFile, PassphraseSlot, key_file, parse, read, write
+from journal.store.key_file import LARGEST, KeyFile, PassphraseSlot, clear_parts, key_file, parse, read, write
 from journal.store.keys import find_key, key_of_code, keys_of, new_key, new_store, protection, store_of
 from journal.store.recovery_code import to_code
 from journal.store.slots import keyring_slot as wrap_for_keyring
@@ -129,6 +129,7 @@ def _held(path: Path) -> Iterator[Folder]:
         folder.lock()
         try:
             swap.finish(folder)
+            clear_parts(folder.keys)
             yield folder
         finally:
             folder.unlock()
