@@ -30,7 +30,18 @@ _MARKS = {
 """What clients leave in the folder that they copy."""
 _VARIABLES = ("OneDrive", "OneDriveCommercial", "OneDriveConsumer")
 _REMOTE = re.compile(r"nfs\d?|cifs|smb\w*|afs|ceph|glusterfs|davfs2?|fuse\.(sshfs|rclone|davfs2?|gvfsd-fuse|.*drive.*)")
-_LISTED = {"dropbox": "Dropbox", "onedrive": "OneDrive", "nextcloud": "Nextcloud", "owncloud": "ownCloud"}
+_WRITTEN = {
+    "dropbox": "Dropbox",
+    "onedrive": "OneDrive",
+    "iclouddrive": "iCloud Drive",
+    "googledrive": "Google Drive",
+    "nextcloud": "Nextcloud",
+    "owncloud": "ownCloud",
+    "pclouddrive": "pCloud",
+    "megasync": "MEGA",
+    "protondrive": "Proton Drive",
+}
+"""How each writes its own name."""
 
 
 class CloudFolder(CannotOpen):
@@ -71,7 +82,7 @@ def _named(folder: Path) -> str | None:
     found = _NAMES.fullmatch(name)
     if found is None:
         return None
-    return _LISTED.get(found[1], found[1].title().replace("Icloud", "iCloud"))
+    return _WRITTEN[found[1].replace(" ", "")]
 
 
 def _marked(folder: Path) -> str | None:
