@@ -46,7 +46,7 @@ def test_three_lines_are_put_in_with_one_click_and_saved_as_typed(
     qtbot.waitUntil(lambda: marked(text) == ["never"])
     assert len(lines(page)) == 1
     assert "“never”" in text.accessibleDescription()
-    click(qtbot, button(lines(page)[0], "What happened, when, what it did"))
+    click(qtbot, button(lines(page)[0], "Start that way"))
     qtbot.keyClicks(text, "no answer on Monday")
     assert text.text().splitlines()[1:] == ["What happened: no answer on Monday", "When: ", "What it did: "]
     assert lines(page) == []

@@ -1,15 +1,14 @@
 """While a reflection is written: words that judge are underlined, and what happened is offered in their place."""
 
-from PySide6.QtCore import QCoreApplication, QEvent, QObject, QTimer, Signal
-from PySide6.QtGui import QColor, QTextCharFormat, QTextCursor
-from PySide6.QtWidgets import QHBoxLayout, QTextEdit, QWidget
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, QTimer, Signal
+from PySide6.QtGui import QColor, QResizeEvent, QTextCharFormat, QTextCursor
+from PySide6.QtWidgets import QGridLayout, QTextEdit, QWidget
 
 from journal.method.judging import STARTERS, Judged, judging
 from journal.store.hints import switch_off
 from journal.window.desk import Desk
 from journal.window.theme import theme, tokens
 from journal.window.widgets.buttons import button, icon_button
-from journal.window.widgets.flow import flowing
 from journal.window.widgets.inline import InlineText
 from journal.window.widgets.labels import label
 
@@ -21,8 +20,6 @@ PAUSE = 300
 """Milliseconds after a key in which the words are looked for."""
 NAMED = 2
 """So many of the words are named in the line."""
-LINE = 200
-"""Pixels at the usual size that the words may ask for."""
 
 
 class JudgingHint(QWidget):
@@ -38,22 +35,19 @@ class JudgingHint(QWidget):
         self._writing = False
         self._found: list[Judged] = []
         self.words = label("", "small")
-        put = QCoreApplication.translate("Judging", "What happened, when, what it did")
+        put = QCoreApplication.translate("Judging", "Start that way")
         self.instead = button(put, self._put_starters, variant="quiet", icon_name="pencil")
         off = QCoreApplication.translate("Judging", "Do not show this hint any more")
         self.off = icon_button("x", off, self._switch_off)
-        box, flow = flowing()
-        flow.addWidget(self.words)
-        flow.addWidget(self.instead)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(theme().px(tokens.XS), 0, 0, 0)
-        row.setSpacing(theme().px(tokens.XS))
-        row.addWidget(box, 1)
-        row.addWidget(self.off)
+        self._grid = QGridLayout(self)
+        self._grid.setContentsMargins(theme().px(tokens.XS), 0, 0, 0)
+        self._grid.setSpacing(theme().px(tokens.XS))
+        self._grid.setColumnStretch(2, 1)
         self._soon = QTimer(self)
         self._soon.setSingleShot(True)
         self._soon.setInterval(PAUSE)
         self._soon.timeout.connect(self._look)
+        self._fit()
         field.installEventFilter(self)
         field.textChanged.connect(self._typed)
         self.hide()
@@ -76,6 +70,21 @@ class JudgingHint(QWidget):
             self._soon.start()
         return super().eventFilter(watched, event)
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        """In one line, where there is room for it."""
+        natural = self.words.fontMetrics().horizontalAdvance(self.words.text()) + 2
+        beside = self.instead.sizeHint().width() + self.off.sizeHint().width() + 4 * theme().px(tokens.XS)
+        one_line = natural + beside <= self.width()
+        self.words.setMinimumWidth(natural if one_line else 0)
+        top, left = Qt.AlignmentFlag.AlignTop, Qt.AlignmentFlag.AlignLeft
+        self._grid.addWidget(self.words, 0, 0, 1, 1 if one_line else 3)
+        self._grid.addWidget(self.instead, *((0, 1) if one_line else (1, 0)), left)
+        self._grid.addWidget(self.off, 0, 3, top)
+
     def _typed(self) -> None:
         if self._writing and self._on:
             self._soon.start()
@@ -96,11 +105,14 @@ class JudgingHint(QWidget):
         self._field.setExtraSelections([_underlined(self._field, one, first) for one in found])
         said = list(dict.fromkeys(one.words.lower() for one in found))[:NAMED]
         listed = ", ".join(f"“{one}”" for one in said)
-        words = QCoreApplication.translate("Judging", "{words} judges. Rather:")
-        many = QCoreApplication.translate("Judging", "{words} judge. Rather:")
+        words = QCoreApplication.translate(
+            "Judging", "{words} judges. Rather write what happened, when, and what it did."
+        )
+        many = QCoreApplication.translate(
+            "Judging", "{words} judge. Rather write what happened, when, and what it did."
+        )
         self.words.setText((words if len(said) == 1 else many).format(words=listed) if found else "")
-        natural = self.words.fontMetrics().horizontalAdvance(self.words.text()) + 2
-        self.words.setMinimumWidth(min(natural, theme().px(LINE)))  # in one line, where there is room for it
+        self._fit()
         self._field.setAccessibleDescription(self.words.text())
         if not found:
             self.hide()

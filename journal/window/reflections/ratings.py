@@ -84,8 +84,8 @@ class RatingGrid(QWidget):
             for widget in row:
                 self._grid.removeWidget(widget)
             if narrow:
-                self._grid.addWidget(name, number * 3, 0, left)
-                self._grid.addWidget(before, number * 3, 1, right | middle)
+                self._grid.addWidget(name, number * 3, 0, 1, 4, left)
+                self._grid.addWidget(before, number * 3, 0, 1, 2, right | middle)
                 self._grid.addWidget(field, number * 3 + 1, 0, 1, 4, left)
                 self._grid.addWidget(low, number * 3 + 2, 0, left)
                 self._grid.addWidget(high, number * 3 + 2, 1, right)
