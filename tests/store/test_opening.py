@@ -47,6 +47,21 @@ def test_only_its_owner_may_read_it_whatever_the_umask(tmp_path: Path, umask: st
     assert stat.S_IMODE((tmp_path / "journal").stat().st_mode) == 0o700
 
 
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no such modes")
+def test_what_others_could_read_they_can_no_longer(tmp_path: Path) -> None:
+    folder = new_folder(tmp_path)
+    (folder / "backups" / "one.zip").write_bytes(b"x")
+    for path in (folder, *folder.rglob("*")):
+        path.chmod(0o777)
+    journal = open_journal(folder)
+    with journal.change("Add") as session:
+        session.add(Colleague(name="Dana Ortiz"))
+    modes = {path.name: stat.S_IMODE(path.stat().st_mode) for path in (folder, *folder.rglob("*"))}
+    journal.close()
+    assert {"journal.db", "journal.db-wal", "journal.db-shm", "keys.json", "keys.json.bak", "one.zip"} <= modes.keys()
+    assert all(mode == (0o700 if name in ("journal", "backups") else 0o600) for name, mode in modes.items()), modes
+
+
 def test_the_file_is_encrypted(tmp_path: Path) -> None:
     journal = open_journal(tmp_path / "journal", make=True)
     with journal.change("Add") as session:
@@ -151,6 +166,77 @@ def test_a_journal_half_made_is_made_anew(tmp_path: Path) -> None:
         assert session.scalar(select(func.count()).select_from(Colleague)) == 0
     journal.close()
     assert not (half / "new").exists()
+
+
+@pytest.mark.parametrize("keys", ["in place", "not yet"])
+def test_a_journal_ended_while_it_was_made_is_made_or_finished(tmp_path: Path, keys: str) -> None:
+    """The key file goes to its place first: then the journal that was made is the one that is finished."""
+    made = new_folder(tmp_path)
+    (made / "new").mkdir()
+    (made / "journal.db").rename(made / "new" / "journal.db")
+    (made / "keys.json.bak").unlink()
+    if keys == "not yet":
+        (made / "keys.json").rename(made / "new" / "keys.json")
+    open_journal(made).close()
+    assert not (made / "new").exists()
+    open_journal(made).close()
+
+
+def test_what_is_left_of_making_never_takes_the_place_of_a_journal(tmp_path: Path) -> None:
+    """Nor where its key file is gone meanwhile: that is for the recovery code."""
+    folder = new_folder(tmp_path)
+    (folder / "new").mkdir()
+    (folder / "new" / "journal.db").write_bytes(b"half")
+    for name in ("keys.json", "keys.json.bak"):
+        (folder / name).unlink()
+    before = (folder / "journal.db").read_bytes()
+    with pytest.raises(CannotOpen, match="key file"):
+        open_journal(folder, make=True)
+    assert (folder / "journal.db").read_bytes() == before
+
+
+def test_half_a_key_file_does_not_stay(tmp_path: Path) -> None:
+    folder = new_folder(tmp_path)
+    (folder / "keys.json.part").write_text("{")
+    (folder / "keys.json.bak.part").write_text("{")
+    open_journal(folder).close()
+    assert not list(folder.glob("*.part"))
+
+
+STOCK = next(iter(sorted(Path("/usr/lib").glob("*/libsqlite3.so.0"))), None)
+
+
+@pytest.mark.skipif(STOCK is None, reason="there is no other SQLite on this computer")
+@pytest.mark.parametrize("make", [True, False])
+def test_another_library_in_the_place_of_the_encrypting_one_writes_nothing(tmp_path: Path, make: bool) -> None:
+    """It would take no notice of the key, and write all in clear."""
+    folder = tmp_path / "journal" if make else new_folder(tmp_path)
+    before = bytes_of(folder) if not make else {}
+    code = (
+        "import sys; from pathlib import Path; from journal.store.journal import open_journal;"
+        "from journal.errors import CannotOpen\n"
+        "try:\n    open_journal(Path(sys.argv[1]), make=True)\nexcept CannotOpen as error:\n    print(error)"
+    )
+    told = subprocess.run(
+        [sys.executable, "-c", code, folder],
+        capture_output=True,
+        text=True,
+        env=os.environ | {"LD_PRELOAD": str(STOCK)},
+        check=True,
+    )
+    assert told.stdout.startswith("This installation cannot encrypt."), told
+    assert not folder.exists() if make else bytes_of(folder) == before
+
+
+def test_temporary_things_stay_in_memory_and_memory_is_not_made_slow(tmp_path: Path) -> None:
+    """With temp_store on FILE, words of the journal were found in the temporary folder."""
+    journal = open_journal(new_folder(tmp_path))
+    with journal.raw_connection() as connection:
+        assert connection.exec_driver_sql("PRAGMA temp_store").scalar() in (0, 2)
+        assert connection.exec_driver_sql("PRAGMA cipher_memory_security").scalar() == "0"
+        options = {row[0] for row in connection.exec_driver_sql("PRAGMA compile_options")}
+    journal.close()
+    assert "TEMP_STORE=2" in options
 
 
 def test_the_connection_is_as_careful_as_promised(tmp_path: Path) -> None:
