@@ -1,5 +1,6 @@
 """Looking back at a different approach: the figures before and since, and how it went; wherever it is asked."""
 
+from collections.abc import Sequence
 from datetime import date, timedelta
 from functools import partial
 
@@ -98,7 +99,7 @@ class _Wrapped(Table):
         super().resizeEvent(event)
         self._fit()
 
-    def show_rows(self, rows: list[tuple[str, ...]]) -> None:  # type: ignore[override]
+    def show_rows(self, rows: Sequence[tuple[str, ...]]) -> None:
         super().show_rows(rows)
         self._fit()
 

@@ -21,8 +21,8 @@ from journal.window.widgets.labels import label, plain_tip
 class Offers(QWidget):
     """A line each: click to begin, put it off, or switch it off. Hidden where nothing is due."""
 
-    def __init__(self, desk: Desk) -> None:
-        super().__init__()
+    def __init__(self, desk: Desk, parent: QWidget) -> None:
+        super().__init__(parent)  # shown on its own, it would open as a window, and take the keyboard with it
         self._desk = desk
         self._shown: list[DueReflection] = []
         self._wanted = True

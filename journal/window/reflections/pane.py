@@ -64,7 +64,7 @@ class ReflectionsPane(SidePane):
         head.setContentsMargins(px(tokens.M), 0, px(tokens.M), 0)
         head.setSpacing(px(tokens.S))
         head.addWidget(self._segments)
-        self.offers = Offers(desk)
+        self.offers = Offers(desk, self)
         head.addWidget(self.offers)
         head.addLayout(self._tools())
         head.addWidget(self.order, 0, Qt.AlignmentFlag.AlignRight)

@@ -82,8 +82,8 @@ class StepCard(Card):
         if there.suggestion is not None:
             self.body.addLayout(_line("life-buoy", label(there.suggestion.reason)))
         box, flow = flowing()
-        for step in self._buttons(there.suggestion):
-            flow.addWidget(step)
+        for made in self._buttons(there.suggestion):
+            flow.addWidget(made)
         self.body.addSpacing(theme().px(tokens.XS))
         self.body.addWidget(box)
 
