@@ -103,7 +103,12 @@ def _parser() -> argparse.ArgumentParser:
     verb.add_argument("words", nargs="+", metavar="WORDS")
     verb.add_argument("--limit", type=_number, default=20, metavar="N")
     verb.add_argument("--json", action="store_true", help="for scripts")
-    verbs.add_parser("check", help="is the journal in order?")
+    verb = verbs.add_parser("backup", help="make a backup, among the others or as a file of your own")
+    verb.add_argument("file", nargs="?", type=Path, metavar="FILE")
+    verb = verbs.add_parser("restore", help="put a backup in the journal's place, after a backup of what is there")
+    verb.add_argument("file", type=Path, metavar="FILE")
+    verb = verbs.add_parser("check", help="is the journal in order?")
+    verb.add_argument("--repair", action="store_true", help="mend it, after keeping it as it is")
     verb = verbs.add_parser("lock-with-passphrase", help="set a passphrase, or another, and show the recovery code")
     verb.add_argument("--new-passphrase-file", metavar="FILE", help="has the new passphrase, where it has one")
     verbs.add_parser("demo", help="make a sample journal to look around in")
@@ -175,4 +180,16 @@ def _do(asked: argparse.Namespace) -> int:
         return verbs.search(folder, " ".join(asked.words), asked.limit, as_json=asked.json)
     if asked.verb == "lock-with-passphrase":
         return verbs.lock_with_passphrase(folder)
-    return verbs.check(folder) if asked.verb == "check" else verbs.demo(folder, now)
+    if asked.verb in ("backup", "restore", "check"):
+        return _keep_safe(asked, folder, now)
+    return verbs.demo(folder, now)
+
+
+def _keep_safe(asked: argparse.Namespace, folder: Path, now: datetime) -> int:
+    from journal import safety_verbs
+
+    if asked.verb == "backup":
+        return safety_verbs.back_up(folder, asked.file, now)
+    if asked.verb == "restore":
+        return safety_verbs.restore(folder, asked.file, now)
+    return safety_verbs.check(folder, now, repair=asked.repair)

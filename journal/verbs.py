@@ -12,13 +12,14 @@ from journal.errors import BadFile, CannotOpen, JournalError
 from journal.exchange import exporting
 from journal.method.rules.review import ADVICE, PRACTICES, STATUSES, Finding, Review, in_order
 from journal.method.rules.review import review as review_of
+from journal.safety_verbs import backed_up
 from journal.store.folder import Folder
 from journal.store.history import histories
 from journal.store.journal import Journal
 from journal.store.rule_settings import rule_settings
 from journal.terminal import say, tell
 
-DONE, IN_PART, WRONG, DAMAGED = 0, 1, 2, 3
+DONE, IN_PART, WRONG = 0, 1, 2
 
 
 def bring_in(folder: Path, files: list[Path], now: datetime, *, dry_run: bool) -> int:
@@ -35,10 +36,10 @@ def _bring_in_one(folder: Path, file: Path, now: datetime, *, dry_run: bool) -> 
     try:
         content = read_journal(file)
         if is_people(file.name, content):
-            return _bring_in_people(folder, file.name, content, now.date(), dry_run=dry_run)
+            return _bring_in_people(folder, file.name, content, now, dry_run=dry_run)
         if is_calendar(file, content):
             return _bring_in_calendar(folder, file.name, content, now, dry_run=dry_run)
-        report = _bring_in_journal(folder, content, dry_run=dry_run)
+        report = _bring_in_journal(folder, content, now, dry_run=dry_run)
     except BadFile as error:
         tell(f"{file.name}: {error}")
         return WRONG
@@ -46,14 +47,14 @@ def _bring_in_one(folder: Path, file: Path, now: datetime, *, dry_run: bool) -> 
     return DONE
 
 
-def _bring_in_journal(folder: Path, content: bytes, *, dry_run: bool) -> Any:
+def _bring_in_journal(folder: Path, content: bytes, now: datetime, *, dry_run: bool) -> Any:
     from journal.exchange.interchange import import_content, preview_content
 
     if not Folder(folder).holds_journal():
         preview = preview_content(None, content)  # a wrong file must not leave an empty journal behind
         if dry_run:
             return preview
-    with _open(folder, make=not dry_run) as journal:
+    with _changing(folder, now, dry_run=dry_run) as journal:
         return (preview_content if dry_run else import_content)(journal, content)
 
 
@@ -66,7 +67,7 @@ def _bring_in_calendar(folder: Path, name: str, content: bytes, now: datetime, *
     if dry_run and not Folder(folder).holds_journal():
         outcome = calendar_import.preview_calendar(None, calendar, now)
     else:
-        with _open(folder, make=not dry_run) as journal:
+        with _changing(folder, now, dry_run=dry_run) as journal:
             bring = calendar_import.preview_calendar if dry_run else calendar_import.import_calendar
             outcome = bring(journal, calendar, now)
     told = calendar_import.tell(outcome, dry_run=dry_run)
@@ -76,18 +77,18 @@ def _bring_in_calendar(folder: Path, name: str, content: bytes, now: datetime, *
     return DONE if told.whole else IN_PART
 
 
-def _bring_in_people(folder: Path, name: str, content: bytes, today: date, *, dry_run: bool) -> int:
+def _bring_in_people(folder: Path, name: str, content: bytes, now: datetime, *, dry_run: bool) -> int:
     from journal.exchange import people_import
 
     found = people_import.read_content(content, name)
     if dry_run and not Folder(folder).holds_journal():
         told = people_import.preview_file(None, found)
     else:
-        with _open(folder, make=not dry_run) as journal:
+        with _changing(folder, now, dry_run=dry_run) as journal:
             if dry_run:
                 told = people_import.preview_file(journal, found)
             else:
-                told = people_import.import_file(journal, found, today)
+                told = people_import.import_file(journal, found, now.date())
     say("\n".join([f"{name}: {told.results[0]}", *told.results[1:]]))
     for line in told.words:
         tell(f"{name}: {line}")
@@ -227,17 +228,6 @@ def search(folder: Path, words: str, limit: int, *, as_json: bool) -> int:
     return DONE
 
 
-def check(folder: Path) -> int:
-    from journal.store.check import problems
-
-    with _open(folder) as journal:
-        found = problems(journal)
-    for problem in found:
-        say(problem)
-    tell("The journal is damaged. Put back a backup of its folder." if found else "The journal is in order.")
-    return DAMAGED if found else DONE
-
-
 def lock_with_passphrase(folder: Path) -> int:
     access.given.lock(folder)
     return DONE
@@ -259,6 +249,17 @@ def demo(folder: Path, now: datetime) -> int:
         import_content(journal, content)
     tell(f"A sample journal is in {folder} now.")
     return DONE
+
+
+@contextmanager
+def _changing(folder: Path, now: datetime, *, dry_run: bool) -> Iterator[Journal]:
+    """Open the journal for what is brought in, with a backup before it and after it."""
+    with _open(folder, make=not dry_run) as journal:
+        if dry_run:
+            yield journal
+            return
+        with backed_up(journal, now):
+            yield journal
 
 
 @contextmanager

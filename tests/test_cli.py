@@ -200,7 +200,10 @@ def test_everything_goes_out_in_one_archive_and_comes_back_in(run: Run, file: Pa
     assert json.loads((tmp_path / "back.json").read_bytes()) == whole()
 
 
-@pytest.mark.parametrize("verb", [["review"], ["prepare"], ["search", "a"], ["check"], ["export", "out.json"]])
+@pytest.mark.parametrize(
+    "verb",
+    [["review"], ["prepare"], ["search", "a"], ["check"], ["export", "out.json"], ["backup"], ["check", "--repair"]],
+)
 def test_a_verb_that_reads_never_makes_a_journal(run: Run, tmp_path: Path, verb: list[str]) -> None:
     code, out, err = run(*verb)
     assert (code, out) == (3, "")
@@ -313,3 +316,54 @@ def test_nobody_reading_is_no_fault(run: Run, file: Path, monkeypatch: pytest.Mo
         sys.stdout.close()
         os.dup2(kept, 1)
         os.close(kept)
+
+
+def test_a_backup_is_made_and_comes_back(run: Run, file: Path, tmp_path: Path) -> None:
+    run("import", file)
+    code, out, err = run("backup", tmp_path / "mine.zip")
+    assert (code, out) == (0, f"{tmp_path / 'mine.zip'}\n")
+    assert "2 colleagues" in err
+    assert "whoever has the backup can read it" in err
+    assert run("backup", tmp_path / "mine.zip")[0] == 2
+    run("export", tmp_path / "before.json")
+    code, out, err = run("restore", tmp_path / "mine.zip", journal=tmp_path / "elsewhere")
+    assert (code, out) == (0, "")
+    assert "2 colleagues" in err
+    run("export", tmp_path / "after.json", journal=tmp_path / "elsewhere")
+    assert (tmp_path / "after.json").read_bytes() == (tmp_path / "before.json").read_bytes()
+    code, _, err = run("restore", tmp_path / "mine.zip")
+    assert (code, "What was there before is kept in" in err) == (0, True)
+
+
+def test_what_is_no_backup_is_the_wrong_input_and_makes_no_journal(run: Run, file: Path, tmp_path: Path) -> None:
+    for place in (file, tmp_path / "missing.zip"):
+        code, out, err = run("restore", place)
+        assert (code, out) == (2, "")
+        assert "Nothing was changed." in err
+    assert not (tmp_path / "journal").exists()
+
+
+def test_an_import_leaves_a_backup_and_the_same_again_none(run: Run, file: Path, tmp_path: Path) -> None:
+    run("import", file)
+    made = sorted((tmp_path / "journal" / "backups").glob("*.zip"))
+    assert len(made) == 1
+    run("import", file)
+    run("import", "--dry-run", file)
+    assert sorted((tmp_path / "journal" / "backups").glob("*.zip")) == made
+
+
+def test_a_damaged_journal_is_mended(run: Run, file: Path, tmp_path: Path) -> None:
+    run("import", file)
+    assert run("check", "--repair") == (0, "", "The journal is in order.\n")
+    run("export", tmp_path / "before.json")
+    database = tmp_path / "journal" / "journal.db"
+    damaged = bytearray(database.read_bytes())
+    for page in (30, 60, 90):
+        damaged[page * 4096 + 50] ^= 1
+    database.write_bytes(damaged)
+    code, _, err = run("check", "--repair")
+    assert code in (0, 1)
+    assert "The damaged file is kept as" in err
+    assert run("check") == (0, "", "The journal is in order.\n")
+    run("export", tmp_path / "after.json")
+    assert json.loads((tmp_path / "after.json").read_bytes()) == json.loads((tmp_path / "before.json").read_bytes())

@@ -9,6 +9,7 @@ import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from datetime import UTC, datetime
+from hashlib import sha256
 from pathlib import Path
 from typing import NamedTuple
 from zipfile import LargeZipFile
@@ -51,14 +52,14 @@ class CannotBackUp(JournalError):
 
 
 class State(NamedTuple):
-    """How the backups stand. `count`: how many there are. `changed`: the journal has something that none has.
+    """How the backups stand. `kept`: how many there are. `changed`: the journal has something that none has.
 
     `failed`: the latest could not be made. `second`: the folder that gets copies; `second_failed`: the latest is not
     there.
     """
 
     last: Backup | None
-    count: int
+    kept: int
     changed: bool
     failed: bool
     second: Path | None
@@ -193,7 +194,7 @@ def _make(folder: Folder, key: bytes, now: datetime | None, reason: str, target:
         keys, journal = _keys(folder)
         make_file(part)
         made = (now or datetime.fromtimestamp(part.stat().st_mtime, UTC)).astimezone(UTC).replace(microsecond=0)
-        sums = {DATABASE: backup_file.digest(copy), KEYS: backup_file.sha256(keys).hexdigest()}
+        sums = {DATABASE: backup_file.digest(copy), KEYS: sha256(keys).hexdigest()}
         manifest = Manifest(FORMAT, VERSION, number, made, reason, __version__, schema, journal, counted, sums)
         with part.open("r+b") as handle:
             backup_file.write(handle, manifest, copy, keys)

@@ -15,9 +15,9 @@ from journal.store.backup_place import CHANGED, SAVING, Backup
 from journal.store.folder import BACKUPS, DATABASE, LOCK, STAGED, Folder, make_file, make_folder
 from journal.store.foreign import check_foreign
 from journal.store.key_change import export
-from journal.store.keys import NeedsPassphrase
 from journal.store.pages import fits
 from journal.store.room import BALLAST
+from journal.store.slots import NeedsPassphrase
 from journal.store.swap import commit, finish, keep_damaged, stage
 
 

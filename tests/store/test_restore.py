@@ -22,9 +22,10 @@ from journal.store.backup_place import is_changed
 from journal.store.cipher import connect
 from journal.store.copies import counts, open_copy
 from journal.store.journal import Journal, open_journal
-from journal.store.keys import NeedsPassphrase, WrongPassphrase, keys_of, read_key
+from journal.store.keys import keys_of, read_key
 from journal.store.restore import restore
 from journal.store.search import search
+from journal.store.slots import NeedsPassphrase, WrongPassphrase
 from tests.journals import new_folder, new_journal
 
 NOW = datetime(2026, 11, 24, 9, 40, tzinfo=UTC)

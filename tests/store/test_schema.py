@@ -14,7 +14,7 @@ from sqlalchemy.exc import DatabaseError
 
 from journal.errors import CannotOpen
 from journal.model import Approach, Base, Colleague, Fact, Me, Meeting
-from journal.store.backup import backups_in
+from journal.store.backup_place import backups_in
 from journal.store.cipher import APPLICATION_ID, connect
 from journal.store.folder import Folder, make_file
 from journal.store.journal import open_journal
