@@ -5,9 +5,6 @@ The frame is painted first; the store and all that it needs are imported after t
 
 from __future__ import annotations
 
-import builtins
-import gc
-import os
 import sys
 from collections.abc import Callable
 from datetime import datetime
@@ -15,7 +12,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING
 
-from journal.errors import CannotOpen, JournalError
+from journal.errors import JournalError
 from journal.files import log_file, settings_file
 from journal.terminal import tell
 
@@ -27,6 +24,8 @@ if TYPE_CHECKING:
     from journal.window.dropping import Dropping
     from journal.window.main_window import MainWindow
     from journal.window.remembered import Remembered
+    from journal.window.safety.guard import Guard
+    from journal.window.safety.handed import Handed
 
 CANNOT_SHOW = 2
 DAY_CHECK = 20_000
@@ -35,12 +34,23 @@ BESIDE_AFTER = 400
 """Milliseconds after the first picture at which the pop-ups and the tray begin."""
 
 
-def open_window(folder: Path) -> int:
-    """Show the window until it is closed; the answer is the exit code."""
-    if _no_display():
+def open_window(folder: Path, *, locked: bool = False) -> int:
+    """Show the window until it is closed; the answer is the exit code. `locked`: begin with the page to unlock it, and
+    with what the program that was here before hands over. Where there is a window already, that comes to the front."""
+    from journal.window.safety.knocking import knock
+    from journal.window.starting import make_haste, no_display, show
+
+    if no_display():
         tell("There is no display to open the window on (neither DISPLAY nor WAYLAND_DISPLAY is set).")
         return CANNOT_SHOW
-    _make_haste()
+    handed = None
+    if locked:
+        from journal.window.safety.handed import from_standard_input
+
+        handed = from_standard_input()
+    elif knock(folder):
+        return 0
+    make_haste()
     from PySide6.QtCore import Qt
     from PySide6.QtWidgets import QApplication
 
@@ -57,10 +67,10 @@ def open_window(folder: Path) -> int:
     apply_theme(app, remembered.scheme, remembered.scale / 100)
     window = MainWindow(remembered)
     window.painted.connect(lambda: end_when_told(app, window.quit), Qt.ConnectionType.QueuedConnection)
-    program = Program(app, window, remembered, folder)
-    window.show()
+    program = Program(app, window, remembered, folder, handed=handed)
+    show(window, handed)
     code = app.exec()
-    program.close()
+    program.end()
     return code
 
 
@@ -74,17 +84,23 @@ class Program:
         remembered: Remembered,
         folder: Path,
         now: Callable[[], datetime] | None = None,
+        handed: Handed | None = None,
     ) -> None:
         from PySide6.QtCore import Qt
 
+        from journal.window.starting import clock
+
         self.app, self.window, self.folder = app, window, folder
         self._remembered = remembered
-        self._now = now
+        self.now = now or clock()
+        self._handed = handed
+        self._content = b""  # what is brought into the journal that is made
+        self.guard: Guard | None = None
         self.beside: Beside | None = None
         self._dropping: Dropping | None = None
         self._telling = False
         window.painted.connect(self.begin, Qt.ConnectionType.QueuedConnection)
-        window.closing.connect(self.close)
+        window.closing.connect(self.end)
 
     @property
     def sample_folder(self) -> Path:
@@ -92,15 +108,23 @@ class Program:
         return self.folder.with_name(f"{self.folder.name}-sample")
 
     def begin(self) -> None:
-        """The frame is painted: open the journal, or welcome whoever is new."""
-        from journal.store.folder import NEW, Folder
+        """The frame is painted: open the journal, ask for its passphrase, or welcome whoever is new."""
+        from journal.store.folder import Folder
         from journal.window.collecting import Collecting
         from journal.window.menus import Deeds, Menus
+        from journal.window.safety.guard import Guard
 
         sys.excepthook = self._note_fault
-        deeds = Deeds(self._import_file, self._export_file, self.begin_own, self._prefer)
+        self.guard = guard = Guard(self.window, self._remembered, self.folder, self.close, self._show)
+        guard.opening.opened.connect(self._take_journal)
+        guard.opening.refused.connect(self._say_closed)
+        guard.opening.left.connect(self._go_back)
+        deeds = Deeds(self._import_file, self._export_file, self.begin_own, self._prefer, guard.lock)
         self.menus = Menus(self.window, self._remembered, deeds)
-        if Folder(self.folder).holds_journal() or (self.folder / NEW).exists():
+        self.window.protecting.connect(lambda: self._prefer(protection=True))
+        if self._handed is not None:
+            guard.begin_locked(self._handed, self.now)
+        elif Folder(self.folder).holds_journal():
             self.open(self.folder)
         else:
             self._welcome()
@@ -108,35 +132,51 @@ class Program:
 
     def open(self, folder: Path, *, make: bool = False, content: bytes = b"") -> None:
         """Open the journal in a folder; `content` is brought in where it is made just now."""
-        from journal.store.journal import open_journal
+        assert self.guard is not None
+        self._content = content
+        self.guard.opening.open(folder, make=make)
 
-        try:
-            journal = open_journal(folder, make=make)
-        except CannotOpen as trouble:
-            self._say_closed(trouble, lambda: self.open(folder, make=make, content=content))
-            return
+    def _take_journal(self, journal: Journal, written: float | None) -> None:
+        """It is open; `written`: when it was written last, where it was unlocked just now."""
+        content, self._content = self._content, b""
         if content:
             from journal.exchange.interchange import import_content
 
             try:
                 import_content(journal, content)
             except JournalError as trouble:
+                folder = journal.folder.path
                 journal.close()
-                self._say_closed(trouble, lambda: self.open(folder, make=make, content=content))
+                self._say_closed(trouble, lambda: self.open(folder, make=True, content=content))
                 return
             journal.forget_steps()
-        self._show(journal, sample=folder == self.sample_folder)
+        self._show(journal)
+        if written is not None and self.guard is not None:
+            self.guard.say_written(written)
 
     def begin_own(self) -> None:
         """From the sample to a journal of one's own."""
         if self.window.commit():
             self.close()
-            self.open(self.folder, make=True)
+            self._begin()
+
+    def _begin(self) -> None:
+        """A journal of one's own: the one that is there, or a new one."""
+        from journal.store.folder import Folder
+
+        if self.guard is None:
+            return
+        if Folder(self.folder).holds_journal():
+            self.open(self.folder)
+        else:
+            self.guard.opening.begin(self.folder)
 
     def close(self) -> None:
         """Close the journal; what is typed was committed before."""
         desk = self.window.desk
         if desk is not None:
+            if self.guard is not None:
+                self.guard.leave()
             if self.beside is not None:
                 self.beside.close()
                 self.beside = None
@@ -144,22 +184,27 @@ class Program:
             desk.close()
             desk.deleteLater()
 
-    def _show(self, journal: Journal, *, sample: bool) -> None:
-        from PySide6.QtCore import QCoreApplication, QTimer
+    def end(self) -> None:
+        """The window is closed for good."""
+        self.close()
+        if self.guard is not None:
+            self.guard.end()
+
+    def _show(self, journal: Journal) -> None:
+        from PySide6.QtCore import QTimer
 
         from journal.window.desk import Desk
 
-        desk = Desk(journal, self._now or _clock())
+        desk = Desk(journal, self.now)
         desk.setParent(self.window)
+        sample = journal.folder.path == self.sample_folder
         self.menus.own.setVisible(sample)
+        self.window.detach()
         self.window.attach(desk)
-        note = QCoreApplication.translate("Program", "Sample journal") if sample else ""
-        self.window.nav.note.setText(note or QCoreApplication.translate("Program", "Not protected"))
-        self.window.nav.note.setToolTip(
-            QCoreApplication.translate(
-                "Program", "This version cannot set a passphrase yet: the key lies beside the journal."
-            )
-        )
+        if self.guard is not None:
+            protected = self.guard.watch(desk)
+            self.menus.name_lock(protected=protected)
+            self.window.nav.show_protection("locked" if protected else "sample" if sample else "open")
         desk.reviews.work_out_all()
         self._today = desk.today()
         timer = QTimer(desk)
@@ -174,16 +219,18 @@ class Program:
 
         if self.window.desk is not None and self.beside is None:
             self.beside = Beside(self.window, self.window.desk, self._remembered)
+            if self.guard is not None:
+                self.beside.protecting.connect(self.guard.protect)
             self._dropping = self._dropping or Dropping(self.window, self._take_file)
 
     def _take_file(self, path: Path) -> None:
         if self.beside is not None:
             self.beside.import_file(path)
 
-    def _prefer(self) -> None:
+    def _prefer(self, *, protection: bool = False) -> None:
         self._stand_beside()
         if self.beside is not None:
-            self.beside.preferences()
+            self.beside.preferences(protection=protection)
 
     def _look_at_clock(self) -> None:
         desk = self.window.desk
@@ -197,14 +244,22 @@ class Program:
 
         page = Welcome()
         page.began.connect(self._take_choice)
+        self.window.detach()
         self.window.show_page(page)
+
+    def _go_back(self) -> None:
+        """From the pages of a new journal: to the sample, where one came from there, or to the welcome."""
+        if self.menus.own.isVisible():
+            self.open(self.sample_folder)
+        else:
+            self._welcome()
 
     def _take_choice(self, kind: str) -> None:
         from journal.store.folder import Folder
 
         self.window.detach()
         if kind != "sample":
-            self.open(self.folder, make=True)
+            self._begin()
         elif Folder(self.sample_folder).holds_journal():
             self.open(self.sample_folder)
         else:
@@ -212,7 +267,7 @@ class Program:
 
             from journal.exchange.sample import sample_journal
 
-            now = (self._now or _clock())()
+            now = self.now()
             self.open(self.sample_folder, make=True, content=sample_journal(now, now.tzinfo or tzlocal.get_localzone()))
 
     def _say_closed(self, trouble: JournalError, again: Callable[[], object]) -> None:
@@ -263,30 +318,3 @@ class Program:
             )
         finally:
             self._telling = False
-
-
-def _make_haste() -> None:
-    """Spare the start what it does not need: together a third of the time, and a fifth of the memory.
-
-    PySide6 reads the source of every module that is imported after it, to see whether it asks for other names of Qt's
-    methods; none of ours does. And nothing made at the start is rubbish: looking for it can wait until all is shown.
-    """
-    gc.disable()
-    plain = builtins.__import__
-    import PySide6.QtCore
-
-    del PySide6
-    builtins.__import__ = plain
-
-
-def _clock() -> Callable[[], datetime]:
-    """The wall clock in the computer's own zone, by its IANA name."""
-    import tzlocal
-
-    zone = tzlocal.get_localzone()
-    return lambda: datetime.now(zone)
-
-
-def _no_display() -> bool:
-    shown = ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")
-    return sys.platform.startswith("linux") and not any(os.environ.get(name) for name in shown)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication, QObject
+from PySide6.QtCore import QCoreApplication, QObject, Signal
 from PySide6.QtWidgets import QMessageBox
 from sqlalchemy import select
 
@@ -29,6 +29,10 @@ if TYPE_CHECKING:
 
 
 class Beside(QObject):
+    """`protecting(what)`: what opens the journal is to be set, changed or taken away (`ProtectionCard`)."""
+
+    protecting = Signal(str)
+
     def __init__(self, window: MainWindow, desk: Desk, remembered: Remembered) -> None:
         super().__init__(desk)
         self._window, self._desk, self._remembered = window, desk, remembered
@@ -54,9 +58,7 @@ class Beside(QObject):
 
     def bring_up(self) -> None:
         """The window, before all others."""
-        self._window.showNormal() if self._window.isMinimized() else self._window.show()
-        self._window.raise_()
-        self._window.activateWindow()
+        self._window.bring_up()
 
     def _ensure_subscriptions(self) -> Subscriptions:
         """Made when they are first needed: what reads calendars is large."""
@@ -84,7 +86,8 @@ class Beside(QObject):
         if any_source:
             self._ensure_subscriptions()
 
-    def preferences(self) -> None:
+    def preferences(self, *, protection: bool = False) -> None:
+        """`protection`: with that card in sight."""
         from journal.window.preferences import Preferences
 
         dialog = Preferences(
@@ -96,7 +99,10 @@ class Beside(QObject):
             tray=self.tray is not None,
         )
         dialog.finished.connect(self._follow_preferences)
+        dialog.protecting.connect(self.protecting)
         dialog.open()
+        if protection:
+            dialog.show_protection()
 
     def _autostart(self) -> Autostart:
         """It starts with this journal, where it is not the usual one."""

@@ -27,10 +27,13 @@ APART = ("focus",)
 
 
 class MainWindow(QMainWindow):
-    """`painted`: the empty frame was painted for the first time. `closing`: everything typed was committed."""
+    """`painted`: the empty frame was painted for the first time. `closing`: everything typed was committed.
+    `locking`, `protecting`: the journal is to be locked; its protection is asked for."""
 
     painted = Signal()
     closing = Signal()
+    locking = Signal()
+    protecting = Signal()
 
     def __init__(self, remembered: Remembered) -> None:
         super().__init__()
@@ -46,9 +49,8 @@ class MainWindow(QMainWindow):
         self.stays: Callable[[], bool | None] = lambda: False  # whether it goes on in the tray; None: it is not closed
         self.also: Callable[[], bool] = lambda: True  # saves what is typed outside of the window
         self.setWindowTitle(QCoreApplication.translate("MainWindow", "Partnership Journal"))
-        self.nav = NavBar()
+        self.nav = self._make_nav()
         self.nav.setEnabled(False)
-        self.nav.chosen.connect(self.go_to_tab)
         self._stack = QStackedWidget()
         self._stack.addWidget(QWidget())
         whole = QWidget()
@@ -57,7 +59,9 @@ class MainWindow(QMainWindow):
         self._column.setSpacing(0)
         self._column.addWidget(self.nav)
         self._column.addWidget(self._stack, 1)
-        self.setCentralWidget(whole)
+        self._sheets = QStackedWidget()  # all of the window, and what may cover it
+        self._sheets.addWidget(whole)
+        self.setCentralWidget(self._sheets)
         self.setMinimumSize(*SMALLEST)
         if not self.restoreGeometry(remembered.geometry):
             self.resize(*USUAL)
@@ -70,6 +74,13 @@ class MainWindow(QMainWindow):
     def tab(self) -> int:
         return self._remembered.tab
 
+    def _make_nav(self) -> NavBar:
+        nav = NavBar()
+        nav.chosen.connect(self.go_to_tab)
+        nav.locking.connect(self.locking)
+        nav.protecting.connect(self.protecting)
+        return nav
+
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)
         if not self._was_painted:
@@ -81,6 +92,23 @@ class MainWindow(QMainWindow):
         self.nav.hide()
         self._stack.setCurrentIndex(self._stack.addWidget(page))
         page.setFocus()
+
+    def cover(self, page: QWidget) -> None:
+        """Hide everything behind a page, menus and shortcuts included, and keep it as it is."""
+        self.menuBar().hide()
+        for part in (self._search, self._toast):
+            if part is not None:
+                part.hide()
+        self._sheets.setCurrentIndex(self._sheets.addWidget(page))
+        page.setFocus()
+
+    def uncover(self) -> None:
+        """Let the page that covers everything go."""
+        page = self._sheets.currentWidget()
+        if page is not None and self._sheets.currentIndex() > 0:
+            self._sheets.removeWidget(page)
+            page.deleteLater()
+        self.menuBar().show()
 
     def show_line(self, line: QWidget) -> None:
         """A quiet line above every tab, as long as the widget lives."""
@@ -247,18 +275,28 @@ class MainWindow(QMainWindow):
             self.detach()
             QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)  # or what goes would be dressed, too
         theme().apply(scheme, scale / 100)
-        fresh = NavBar()
-        fresh.note.setText(self.nav.note.text())
-        fresh.note.setToolTip(self.nav.note.toolTip())
+        fresh = self._make_nav()
+        fresh.show_protection(self.nav.protection)
         fresh.setVisible(self.nav.isVisible())
         self._column.replaceWidget(self.nav, fresh)
         self.nav.deleteLater()
         self.nav = fresh
-        self.nav.chosen.connect(self.go_to_tab)
         if desk is not None:
             self.attach(desk)
             if shown is not None:
                 self.open_record(*shown)
+
+    def bring_up(self) -> None:
+        """Before all others."""
+        self.showNormal() if self.isMinimized() else self.show()
+        self.raise_()
+        self.activateWindow()
+
+    def begin_hidden(self) -> None:
+        """Go on as if it had been painted: it is in the tray."""
+        if not self._was_painted:
+            self._was_painted = True
+            self.painted.emit()
 
     def quit(self) -> None:
         """Close, and let nothing stay in the tray."""

@@ -22,6 +22,7 @@ class Deeds(NamedTuple):
     export_file: Callable[[], object]
     begin_own: Callable[[], object]
     preferences: Callable[[], object]
+    lock: Callable[[], object]
 
 
 class Menus(QObject):
@@ -54,9 +55,17 @@ class Menus(QObject):
         self.own = self._add(menu, QCoreApplication.translate("Menus", "&Begin my own journal"), deeds.begin_own)
         self.own.setVisible(False)
         menu.addSeparator()
+        self.lock = self._add(menu, "", deeds.lock, "Ctrl+L")
+        self.name_lock(protected=False)
         self._add(menu, QCoreApplication.translate("Menus", "&Quit"), self._window.quit, "Ctrl+Q").setShortcutContext(
             Qt.ShortcutContext.ApplicationShortcut  # also while a pop-up has the keyboard
         )
+
+    def name_lock(self, *, protected: bool) -> None:
+        """What has no passphrase cannot be locked: one is set first."""
+        now = QCoreApplication.translate("Menus", "&Lock now")
+        first = QCoreApplication.translate("Menus", "&Lock now (set a passphrase first) …")
+        self.lock.setText(now if protected else first)
 
     def _edit(self, deeds: Deeds) -> None:
         menu = self._menu(QCoreApplication.translate("Menus", "&Edit"))

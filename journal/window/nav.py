@@ -5,7 +5,7 @@ from PySide6.QtGui import QFontMetrics, QResizeEvent
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QSizePolicy, QWidget
 
 from journal.window.theme import theme, tokens
-from journal.window.widgets.buttons import button
+from journal.window.widgets.buttons import button, icon_button
 from journal.window.widgets.labels import label
 from journal.window.widgets.side import SearchField
 
@@ -20,9 +20,12 @@ def tab_names() -> list[str]:
 
 
 class NavBar(QWidget):
-    """`chosen(number)` when the person took a tab, 0 to 3. `search` is the field."""
+    """`chosen(number)` when the person took a tab, 0 to 3. `search` is the field. `protecting()`: protection was asked
+    for; `locking()`: the journal is to be locked."""
 
     chosen = Signal(int)
+    protecting = Signal()
+    locking = Signal()
 
     def __init__(self) -> None:
         super().__init__()
@@ -41,10 +44,18 @@ class NavBar(QWidget):
             self._group.addButton(tab, number)
             row.addWidget(tab)
         row.addStretch(1)  # what the search does not need
-        self.note = label("", "small", wrap=False)
-        row.addWidget(self.note)
-        row.addSpacing(px(tokens.S))
         translate = QCoreApplication.translate
+        self.note = label(translate("NavBar", "Sample journal"), "small", wrap=False)
+        self.open_mark = button(
+            translate("NavBar", "Not protected"), self.protecting.emit, variant="quiet", icon_name="shield-alert"
+        )
+        self.open_mark.setToolTip(translate("NavBar", "The key lies beside the journal: set a passphrase"))
+        self.lock = icon_button("lock", translate("NavBar", "Lock now (Ctrl+L)"), self.locking.emit)
+        for mark in (self.note, self.open_mark, self.lock):
+            mark.hide()
+            row.addWidget(mark)
+        row.addSpacing(px(tokens.S))
+        self.protection = ""
         self.search = SearchField(
             translate("NavBar", "Search everything"), translate("NavBar", "Search everything  (Ctrl+K)")
         )
@@ -55,9 +66,20 @@ class NavBar(QWidget):
         self._group.idClicked.connect(self.chosen)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Where there is little room, the note gives way."""
         super().resizeEvent(event)
-        self.note.setVisible(self.width() >= theme().px(640))
+        self._show_mark()
+
+    def show_protection(self, protection: str) -> None:
+        """Say how the journal is protected: sample, open, locked (with a passphrase), or "" for nothing to say."""
+        self.protection = protection
+        self._show_mark()
+
+    def _show_mark(self) -> None:
+        """Where there is little room, what is only said gives way."""
+        room = self.width() >= theme().px(640)
+        self.note.setVisible(room and self.protection == "sample")
+        self.open_mark.setVisible(room and self.protection == "open")
+        self.lock.setVisible(self.protection == "locked")
 
     def show_tab(self, number: int) -> None:
         """Mark a tab as shown, without telling."""

@@ -1,10 +1,8 @@
 """What a person can set: pop-ups, start at login, calendars, and the addresses by which calendars know them."""
 
-from collections.abc import Callable
-
-from PySide6.QtCore import QCoreApplication, Qt
-from PySide6.QtGui import QIcon, QMouseEvent
-from PySide6.QtWidgets import QDialog, QDialogButtonBox, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import QCoreApplication, Qt, QTimer, Signal
+from PySide6.QtGui import QIcon
+from PySide6.QtWidgets import QDialog, QDialogButtonBox, QVBoxLayout, QWidget
 
 from journal.errors import JournalError
 from journal.model import Me
@@ -16,21 +14,25 @@ from journal.window.desk import Desk
 from journal.window.desktop.autostart import Autostart
 from journal.window.remembered import LEADS, Remembered
 from journal.window.rules_card import RulesCard
+from journal.window.safety.protection_card import ProtectionCard
 from journal.window.theme import theme, tokens
 from journal.window.widgets.buttons import button
 from journal.window.widgets.card import Card
-from journal.window.widgets.check import Check
 from journal.window.widgets.chips import Chips
 from journal.window.widgets.fields import Fields
 from journal.window.widgets.labels import label
 from journal.window.widgets.pick import InlineChoice
 from journal.window.widgets.scroll import Page, Scroll
+from journal.window.widgets.tick import Tick
 
 WIDE, HIGH = 640, 640
 
 
 class Preferences(QDialog):
-    """What is set here holds at once; there is nothing to confirm."""
+    """What is set here holds at once; there is nothing to confirm. `protecting(what)`: it was closed, for that is asked
+    for page by page (`ProtectionCard`)."""
+
+    protecting = Signal(str)
 
     def __init__(
         self,
@@ -49,6 +51,9 @@ class Preferences(QDialog):
         page = Page()
         page.column.addWidget(self._popups())
         page.column.addWidget(self._starting(tray=tray))
+        self.protection = ProtectionCard(desk.journal.folder.path, remembered, desk.importing)
+        self.protection.asked.connect(self._protect)
+        page.column.addWidget(self.protection)
         self._sources = Sources(desk, subscriptions)
         page.column.addWidget(self._sources)
         page.column.addWidget(self._addresses())
@@ -58,7 +63,8 @@ class Preferences(QDialog):
         page.column.addStretch(1)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, theme().px(tokens.M))
-        column.addWidget(Scroll(page))
+        self._scroll = Scroll(page)
+        column.addWidget(self._scroll)
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
         buttons.button(QDialogButtonBox.StandardButton.Close).setIcon(QIcon())
         buttons.setContentsMargins(0, 0, theme().px(tokens.L), 0)
@@ -66,6 +72,15 @@ class Preferences(QDialog):
         column.addWidget(buttons)
         room = parent.screen().availableGeometry().size()
         self.resize(min(theme().px(WIDE), room.width() - 40), min(theme().px(HIGH), room.height() - 40))
+
+    def show_protection(self) -> None:
+        """Bring what opens the journal into sight, and the keyboard to it."""
+        QTimer.singleShot(0, self.protection, lambda: self._scroll.go_to(self.protection))
+        self.protection.main.setFocus()
+
+    def _protect(self, what: str) -> None:
+        self.accept()
+        self.protecting.emit(what)
 
     def done(self, result: int) -> None:
         """Closing keeps what is being typed."""
@@ -182,30 +197,3 @@ class Preferences(QDialog):
             me = session.get(Me, 1) or Me(position=1)
             me.email = addresses
             session.add(me)
-
-
-class Tick(QWidget):
-    """A box to tick with its words beside it; a click on either ticks it."""
-
-    def __init__(self, words: str, on: bool, changed: Callable[[bool], object]) -> None:
-        super().__init__()
-        self.box = Check(words)
-        self.box.setChecked(on)
-        self.box.toggled.connect(changed)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(theme().px(tokens.XS))
-        row.addWidget(self.box, 0, Qt.AlignmentFlag.AlignTop)
-        row.addWidget(label(words), 1, Qt.AlignmentFlag.AlignVCenter)
-        self.setCursor(Qt.CursorShape.PointingHandCursor)
-
-    def put(self, on: bool) -> None:
-        """Show it so, without telling."""
-        self.box.blockSignals(True)
-        self.box.setChecked(on)
-        self.box.blockSignals(False)
-
-    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        super().mouseReleaseEvent(event)
-        if event.button() == Qt.MouseButton.LeftButton:
-            self.box.toggle()

@@ -17,6 +17,9 @@ LEADS = (5, 10, 15, 20, 30, 60)
 """Minutes before a meeting at which its checklist can pop up."""
 USUAL_LEAD = 15
 STAY = ("ask", "yes", "no")
+LOCK_AFTER = (0, 1, 5, 10, 30)
+"""Minutes without a key or the mouse after which a journal with a passphrase is locked; 0 is never."""
+USUAL_LOCK = 10
 PEOPLE_SORTS = ("name", "status", "contact", "meeting")
 MOST_UNDONE = 5_000
 KEPT = timedelta(days=5)
@@ -123,6 +126,43 @@ class Remembered:
     @stay.setter
     def stay(self, value: str) -> None:
         self._settings.setValue("stay", value)
+
+    @property
+    def lock_after(self) -> int:
+        """Minutes, one of LOCK_AFTER."""
+        minutes = self._number("lock_after", USUAL_LOCK)
+        return minutes if minutes in LOCK_AFTER else USUAL_LOCK
+
+    @lock_after.setter
+    def lock_after(self, value: int) -> None:
+        self._settings.setValue("lock_after", value)
+
+    @property
+    def lock_with_screen(self) -> bool:
+        """Whether the journal is locked when the screen is, and before the computer sleeps."""
+        return self._flag("lock_with_screen", default=True)
+
+    @lock_with_screen.setter
+    def lock_with_screen(self, value: bool) -> None:
+        self._settings.setValue("lock_with_screen", value)
+
+    @property
+    def code_due(self) -> str:
+        """The digest of the folder whose recovery code was not confirmed yet; "" for none."""
+        return str(self._settings.value("code_due", "", type=str))
+
+    @code_due.setter
+    def code_due(self, value: str) -> None:
+        self._settings.setValue("code_due", value)
+
+    @property
+    def cloud_allowed(self) -> list[str]:
+        """Digests of folders that are opened although a cloud keeps them in step."""
+        return str(self._settings.value("cloud_allowed", "", type=str)).split()
+
+    @cloud_allowed.setter
+    def cloud_allowed(self, value: list[str]) -> None:
+        self._settings.setValue("cloud_allowed", " ".join(value))
 
     @property
     def people_sort(self) -> str:

@@ -66,7 +66,10 @@ class Welcome(QWidget):
             icon_name="eye",
         )
         for choice, words in (
-            (self.empty, QCoreApplication.translate("Welcome", "Empty, and yours. Begin with one colleague.")),
+            (
+                self.empty,
+                QCoreApplication.translate("Welcome", "Empty, and yours. You choose whether a passphrase protects it."),
+            ),
             (
                 self.sample,
                 QCoreApplication.translate(
@@ -98,8 +101,7 @@ def _privacy() -> QWidget:
                 "Welcome",
                 "Everything stays on this computer. But on an employer’s computer the employer may be able to read "
                 "it, and in a lawsuit it may have to be handed over. Write what happened and what it did, and nothing "
-                "that you would mind being read.\n\nThis version cannot set a passphrase yet: whoever can open this "
-                "computer’s disk as you can read the journal.",
+                "that you would mind being read.",
             ),
             "muted",
         )

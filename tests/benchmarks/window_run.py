@@ -55,9 +55,10 @@ def run_bare(start: float, *, mapped: bool) -> dict[str, Any]:
 def run_program(start: float, folder: Path, work: str) -> dict[str, Any]:
     """`journal.cli` with no verb; only the clock stands still, and `work` is done once all is shown."""
     from journal import app, cli
+    from journal.window import starting
 
     told: dict[str, Any] = {}
-    real_clock = app._clock
+    real_clock = starting.clock
 
     def clock() -> Callable[[], Any]:
         from datetime import UTC, datetime
@@ -66,9 +67,9 @@ def run_program(start: float, folder: Path, work: str) -> dict[str, Any]:
         return lambda: datetime(2026, 11, 23, 9, tzinfo=UTC)
 
     class Timed(app.Program):
-        def __init__(self, *parts: Any) -> None:
+        def __init__(self, *parts: Any, **how: Any) -> None:
             parts[1].painted.connect(lambda: told.setdefault("painted", time.monotonic() - start))
-            super().__init__(*parts)
+            super().__init__(*parts, **how)
 
         def begin(self) -> None:
             super().begin()
@@ -81,7 +82,7 @@ def run_program(start: float, folder: Path, work: str) -> dict[str, Any]:
             self.window.show_tab(0)  # where the next run is to begin
             self.window.close()
 
-    app._clock, app.Program = clock, Timed
+    starting.clock, app.Program = clock, Timed
     told["code"] = cli.main(["--journal", str(folder)])
     return told
 

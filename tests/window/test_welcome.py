@@ -23,6 +23,7 @@ pytestmark = [
 
 Start = Callable[[Path], Program]
 BEGIN, LOOK = "Begin my journal", "Look around in a sample"
+WITHOUT = "Begin without a passphrase"
 
 
 @pytest.fixture
@@ -46,6 +47,7 @@ def test_whoever_is_new_is_welcomed_and_nothing_is_made_yet(start: Start, folder
 def test_an_empty_journal_begins_with_one_step_on_today(start: Start, folder: Path, qtbot: Any) -> None:
     program = start(folder)
     click(qtbot, button(program.window, BEGIN))
+    click(qtbot, button(program.window, WITHOUT))
     assert "Welcome" not in labels(program.window)
     assert count(program, Colleague) == 0
     assert desk_of(program).journal.undo_label is None
@@ -77,6 +79,10 @@ def test_both_ways_are_open_to_the_keyboard_alone(
     while reached(program) != way:
         qtbot.keyClick(focused(program.window), Qt.Key.Key_Tab)
     qtbot.keyClick(focused(program.window), Qt.Key.Key_Space)
+    if way == BEGIN:
+        while reached(program) != WITHOUT:
+            qtbot.keyClick(focused(program.window), Qt.Key.Key_Tab)
+        qtbot.keyClick(focused(program.window), Qt.Key.Key_Space)
     assert count(program, Colleague) == people
 
 
@@ -97,6 +103,10 @@ def test_from_the_sample_to_a_journal_of_ones_own(start: Start, folder: Path, qt
     program = start(folder)
     click(qtbot, button(program.window, LOOK))
     choose(program, "File", "Begin my own journal")
+    qtbot.keyClick(focused(program.window), Qt.Key.Key_Escape)
+    assert "Sample journal" in labels(program.window)
+    choose(program, "File", "Begin my own journal")
+    click(qtbot, button(program.window, WITHOUT))
     assert count(program, Colleague) == 0
     assert "Sample journal" not in labels(program.window)
     assert "Begin my own journal" not in entries(program, "File")
@@ -132,10 +142,12 @@ def test_a_folder_of_other_things_is_left_alone(start: Start, folder: Path, qtbo
     (folder / "letters.txt").write_text("Dear Mei")
     program = start(folder)
     click(qtbot, button(program.window, BEGIN))
+    click(qtbot, button(program.window, WITHOUT))
     assert any("other files in it" in one for one in labels(program.window))
     assert [one.name for one in folder.iterdir()] == ["letters.txt"]
     (folder / "letters.txt").rename(folder.with_name("letters.txt"))
     click(qtbot, button(program.window, "Try again"))
+    click(qtbot, button(program.window, WITHOUT))
     assert count(program, Colleague) == 0
 
 

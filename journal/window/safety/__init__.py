@@ -1,0 +1,1 @@
+"""What keeps the journal private: passphrase, recovery code, locking; and that one window alone has it open."""
