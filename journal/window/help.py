@@ -146,7 +146,7 @@ def _statuses() -> Card:
         "too_early": QCoreApplication.translate("Help", "Fewer than 3 meetings, or younger than 60 days."),
         "new": QCoreApplication.translate("Help", "You have not met yet."),
         "working": QCoreApplication.translate("Help", "Nothing speaks against it."),
-        "resting": QCoreApplication.translate("Help", "You set it aside."),
+        "resting": QCoreApplication.translate("Help", "You set it aside. One click takes it up again."),
     }
     return _table(
         QCoreApplication.translate("Help", "How a partnership stands"),
