@@ -78,9 +78,10 @@ def _method() -> Card:
                 "Help",
                 "Do your research. Be intentional. Find common goals. Be present. Restate what you heard. Do not give "
                 "up too soon. And always deliver value.\n\nRecord your colleagues and meetings, what both sides "
-                "promised, and now and then how it felt. Today tells you what is next; Reflections takes the "
-                "partnerships that struggle one at a time. Nothing needs to be saved: what you typed is saved already, "
-                "and everything can be undone.",
+                "promised, and now and then how it felt. Today tells you what is next, and when a look back is due; "
+                "Reflections takes the partnerships that struggle one at a time. Where you mark disrespect or harm, "
+                "it points you to people, not to trying harder. Nothing needs to be saved: what you typed is saved "
+                "already, and everything can be undone.",
             )
         )
     )

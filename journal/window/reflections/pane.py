@@ -3,6 +3,7 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import QCoreApplication, Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QStackedLayout, QToolButton, QVBoxLayout
 
 from journal.store.changes import Change
@@ -22,6 +23,8 @@ SEGMENT_OF = {
     "approach": "ladder",
     "mentor": "ladder",
 }
+ROOMY = 420
+"""Pixels of height at the usual size from which there is room for what is due."""
 
 
 class ReflectionsPane(SidePane):
@@ -103,6 +106,15 @@ class ReflectionsPane(SidePane):
         if people or any(change.concerns(kind) for kind in ("consultation", "approach", "mentor")):
             self.sections["ladder"].reload()
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._offer()
+
+    def _offer(self) -> None:
+        """What is due stands above the reflections, where the list keeps its room; Today has it in any case."""
+        roomy = self.height() >= theme().px(ROOMY)
+        self.offers.show_here(wanted=roomy and self.segment == "reflections")
+
     def _tools(self) -> QHBoxLayout:
         self.filter = SearchField(
             QCoreApplication.translate("Reflections", "Filter the list"),
@@ -146,7 +158,7 @@ class ReflectionsPane(SidePane):
             self.filter.setText(self.section.words)
             self.filter.blockSignals(False)
         self.order.setVisible(self.segment == "reflections")
-        self.offers.show_here(wanted=self.segment == "reflections")
+        self._offer()
         self.add.setVisible(self.segment != "ladder")
         self.add_rung.setVisible(self.segment == "ladder")
 
