@@ -181,7 +181,8 @@ def _review_text(one: Review) -> str:
     lines = [f"{one.colleague.name}: {STATUSES[one.status].lower()}.{step}"]
     lines += [f"  - {finding.because}" for finding in one.concerns]
     lines += [f"  {sentence}" for sentence in one.why]
-    if one.missing_practices and one.status != "resting":
+    left_alone = one.status == "resting" or one.advice == "talk_to_someone_you_trust"  # then nobody is asked to do more
+    if one.missing_practices and not left_alone:
         missing = ", ".join(PRACTICES[name].title.lower() for name in one.missing_practices)
         lines.append(f"  Your own practice: {one.effort} of 6; not used lately: {missing}.")
     return "\n".join(lines)

@@ -253,6 +253,15 @@ def test_a_review_in_words_says_why(run: Run, tmp_path: Path) -> None:
     assert "trust" in out
 
 
+def test_a_review_with_conduct_asks_nobody_to_do_more(run: Run, tmp_path: Path) -> None:
+    told = next(story(path) for path in STORIES if path.stem == "conduct")
+    (tmp_path / "story.json").write_bytes(content(told["journal"]))
+    run("import", tmp_path / "story.json")
+    _, out, _ = run("review", "--as-of", told["as_of"])
+    assert "Talk to someone you trust" in out
+    assert "practice" not in out
+
+
 def test_search_finds_and_says_where(run: Run, file: Path) -> None:
     run("import", file)
     code, out, _ = run("search", "trainer")
