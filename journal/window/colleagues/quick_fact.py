@@ -42,17 +42,27 @@ class QuickFactLine(QWidget):
         self.line.returnPressed.connect(self._save)
         self.line.left.connect(self.line.clear)
         self.kind = InlineChoice(translate("QuickFact", "Kind of fact"), fact_kinds())
+        self.kind.setProperty("level", "small")
         self.kind.chosen.connect(lambda value: self._change("kind", value))
-        self.source = FactSource(tellers, lambda who: desk.open("colleague", who))
+        self.source: FactSource | None = None
+        self.day: InlineDate | None = None
+        if not mine:
+            self._make_told()
+        self._lay_out()
+
+    def _make_told(self) -> None:
+        """From whom it is known, and since when."""
+        translate = QCoreApplication.translate
+        self.source = FactSource(self._tellers, lambda who: self._desk.open("colleague", who))
         self.source.edited.connect(self._change_source)
         self.day = InlineDate(
             translate("QuickFact", "Told on"),
-            desk.today,
+            self._desk.today,
             translate("Cards", "+ When"),
             words=translate("Cards", "learned {day}"),
         )
+        self.day.setProperty("level", "small")
         self.day.picked.connect(lambda day: self._change("learned_on", day))
-        self._lay_out()
 
     def _lay_out(self) -> None:
         translate = QCoreApplication.translate
@@ -63,12 +73,10 @@ class QuickFactLine(QWidget):
         self._text.setContentsMargins(theme().px(tokens.S) - 1, 0, 0, 0)  # above the first word of what is below it
         below.setSpacing(0)
         box, flow = flowing()
-        self.kind.setProperty("level", "small")
-        self.day.setProperty("level", "small")
         self._save_button = button(translate("QuickFact", "Save"), self._save, variant="chip")
-        parts: list[QWidget] = [self.kind] if self._mine else [self.kind, self.source, self.day]
-        for part in (*parts, self._save_button):
-            flow.addWidget(part)
+        for part in (self.kind, self.source, self.day, self._save_button):
+            if part is not None:
+                flow.addWidget(part)
         below.addWidget(self._text)
         below.addWidget(box)
         column = QVBoxLayout(self)
@@ -118,8 +126,9 @@ class QuickFactLine(QWidget):
         self._text.setText(now["text"])
         self._text.setVisible(now["text"] != " ".join(self.line.text().split()))
         self.kind.refresh(now["kind"])
-        if not self._mine:
+        if self.source is not None:
             self.source.refresh_row("", {**now, "told_by": dict(self._names).get(now["told_by_id"], "")})
+        if self.day is not None:
             self.day.refresh(now["learned_on"])
 
     def _change(self, column: str, value: object) -> None:
@@ -136,7 +145,8 @@ class QuickFactLine(QWidget):
             self._refresh()
 
     def _save(self) -> None:
-        self.source.commit()
+        if self.source is not None:
+            self.source.commit()
         said = self.values
         if said.get("text"):
             before = self._desk.failures
