@@ -5,6 +5,7 @@ import re
 import subprocess
 import sys
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -27,12 +28,18 @@ def modules(*places: str) -> list[Path]:
     )
 
 
+@cache
 def tree_of(file: Path) -> ast.Module:
     return ast.parse(file.read_text("utf-8"), str(file))
 
 
-def imports_of(file: Path) -> Iterator[str]:
+@cache
+def imports_of(file: Path) -> list[str]:
     """Every module that `file` imports anywhere in it, by full name: `from a import b` counts as `a` and `a.b`."""
+    return list(_imports_of(file))
+
+
+def _imports_of(file: Path) -> Iterator[str]:
     package = ".".join(file.relative_to(ROOT).with_suffix("").parts[:-1])
     for node in ast.walk(tree_of(file)):
         if isinstance(node, ast.Import):

@@ -48,8 +48,15 @@ def clock() -> Clock:
     return Clock()
 
 
+@pytest.fixture(scope="session")
+def _kept() -> None:
+    """What is there before the first test stays to the end: it is not looked through for rubbish again and again."""
+    gc.collect()
+    gc.freeze()
+
+
 @pytest.fixture(autouse=True)
-def _collected_between_tests() -> Iterator[None]:
+def _collected_between_tests(_kept: None) -> Iterator[None]:
     """Rubbish of an earlier test must not be collected in this one's worker: parts of Qt's are let go of on the
     window's thread alone (`journal.window.collecting`)."""
     gc.disable()

@@ -3,6 +3,7 @@
 import ast
 import re
 from collections.abc import Iterator
+from functools import cache
 from itertools import product
 from pathlib import Path
 from typing import Any
@@ -154,16 +155,20 @@ def test_the_style_sheet_is_whole(colours: Colours, scale: float, qapp: QApplica
     qapp.setStyleSheet(sheet)  # Qt would warn of what it cannot read, and a warning fails a test
 
 
+@cache
 def trees() -> list[ast.Module]:
     return [ast.parse(file.read_text("utf-8")) for file in sorted(WINDOW.rglob("*.py"))]
 
 
-def calls() -> Iterator[tuple[str, ast.Call]]:
+@cache
+def calls() -> list[tuple[str, ast.Call]]:
     """Each call in the code of the window, with the last name of what is called."""
-    for tree in trees():
-        for node in ast.walk(tree):
-            if isinstance(node, ast.Call):
-                yield ast.unparse(node.func).rpartition(".")[2], node
+    return [
+        (ast.unparse(node.func).rpartition(".")[2], node)
+        for tree in trees()
+        for node in ast.walk(tree)
+        if isinstance(node, ast.Call)
+    ]
 
 
 def texts(node: ast.expr) -> Iterator[str]:
@@ -217,13 +222,11 @@ def test_every_icon_that_the_code_names_is_painted_in_light_and_in_dark(qapp: QA
     assert {"plus", "calendar-check", "circle", "search", "sprout"} <= named
     empty = QImage(painted("x").size(), painted("x").format())
     empty.fill(Qt.GlobalColor.transparent)
-    for name in sorted(named):
-        light = painted(name)
-        apply_theme(qapp, "dark")
-        dark = painted(name)
-        apply_theme(qapp, "light")
-        assert light != empty, name
-        assert light != dark, name
+    light = {name: painted(name) for name in sorted(named)}
+    apply_theme(qapp, "dark")
+    for name, image in light.items():
+        assert image != empty, name
+        assert image != painted(name), name
 
 
 def test_an_icon_that_is_not_there_is_an_error() -> None:

@@ -78,11 +78,14 @@ class Theme(QObject):
             self._repaint()
 
     def _repaint(self) -> None:
+        sheet = style_sheet(self.colours, self.scale)
+        if sheet == self._app.styleSheet():
+            return  # all is dressed so: to do it again is dear
         font = QFont(self._app.font())
         font.setPointSizeF(tokens.BODY * self.scale)
         self._app.setFont(font)
         self._app.setPalette(_palette(self.colours))
-        self._app.setStyleSheet(style_sheet(self.colours, self.scale))
+        self._app.setStyleSheet(sheet)
         self.changed.emit()
         for window in self._app.topLevelWidgets():
             QCoreApplication.postEvent(window, QEvent(QEvent.Type.UpdateRequest))
