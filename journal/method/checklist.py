@@ -92,9 +92,13 @@ def trying_item(one: Trying) -> Item:
 
 def trying_words(one: Trying) -> str:
     """ "Differently with Dana: short calls. You will know by: answers within a day." """
-    text = one_line(one.text) or "what you set out to do"
-    how = f" You will know by: {one_line(one.how_to_tell)}." if one.how_to_tell.strip() else ""
-    return f"Differently with {one_line(one.name, 40)}: {text}.{how}"
+    text = one_line(one.text, 80) or "what you set out to do"
+    how = f" You will know by: {_ended(one_line(one.how_to_tell, 60))}" if one.how_to_tell.strip() else ""
+    return f"Differently with {one_line(one.name, 40)}: {_ended(text)}{how}"
+
+
+def _ended(line: str) -> str:
+    return line if line.endswith(("…", "!", "?")) else f"{line}."
 
 
 def _promises(context: Context) -> list[Item]:

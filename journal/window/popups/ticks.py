@@ -20,6 +20,8 @@ from journal.window.widgets.labels import label, plain_tip
 
 ITEM = 110
 """Characters of an item that are shown."""
+TRIED = 220
+"""Characters of what is tried differently: by what one will know comes last."""
 
 
 class Ticks(QWidget):
@@ -96,7 +98,7 @@ class _Row(QWidget):
             self.check.setAccessibleDescription(practice.title)
             self.setToolTip(practice.title)
         row.addWidget(self.check, 0, Qt.AlignmentFlag.AlignTop)
-        shown = short(item.text, ITEM)
+        shown = short(item.text, TRIED if item.id.startswith("approach-") else ITEM)
         self._words = label(shown)
         self._words.setContentsMargins(0, theme().px(tokens.XS), 0, theme().px(tokens.XS))
         if shown.endswith("…"):
