@@ -24,8 +24,6 @@ class Theme(QObject):
         points = app.font().pointSizeF()
         # A larger font of the system's makes everything larger; a smaller one does not make it unreadable.
         self._system = max(1.0, points / tokens.BODY) if points > 0 else 1.0
-        if sys.platform.startswith("linux"):
-            app.setStyle(QStyleFactory.create("Fusion"))
         QGuiApplication.styleHints().colorSchemeChanged.connect(self._system_changed)
 
     def apply(self, scheme: str = "system", zoom: float = 1.0) -> None:
@@ -105,7 +103,9 @@ def theme() -> Theme:
 def apply_theme(app: QApplication, scheme: str = "system", zoom: float = 1.0) -> Theme:
     """Dress the application, and hand out its theme."""
     if not _made:
-        _made.append(Theme(app))
+        _made.append(Theme(app))  # first: what is on the screen already asks for it while it gets another style
+        if sys.platform.startswith("linux"):
+            app.setStyle(QStyleFactory.create("Fusion"))
     _made[0].apply(scheme, zoom)
     return _made[0]
 
