@@ -86,4 +86,6 @@ def _count(count: int, what: str) -> str:
 
 
 def _all(count: int, what: str) -> str:
-    return f"the one {what}" if count == 1 else f"all {count} {what}s"
+    if count == 1:
+        return f"the one {what}"
+    return f"both {what}s" if count == 2 else f"all {count} {what}s"

@@ -54,7 +54,8 @@ def _cleared(grounds: Grounds) -> str:
     then = "is new again" if not past.held else "is too early to say again" if young else "counts as working again"
     if len(grounds.concerns) == 1:
         return f"It {then} once this clears it: {lower(grounds.concerns[0].clears)}"
-    return f"It {then} once all {len(grounds.concerns)} concerns clear."
+    count = len(grounds.concerns)
+    return f"It {then} once {'both' if count == 2 else f'all {count}'} concerns clear."
 
 
 def _missing(grounds: Grounds) -> list[str]:

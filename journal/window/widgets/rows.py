@@ -8,6 +8,7 @@ from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPixmap
 from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
+from journal.method.rules.status import STATUSES
 from journal.window.theme import draw_icon, theme, tokens
 from journal.window.widgets.badge import draw_avatar
 
@@ -36,7 +37,8 @@ class Row(NamedTuple):
 
     @property
     def spoken(self) -> str:
-        return ", ".join(part for part in (self.title, self.subtitle, self.note) if part)
+        status = STATUSES.get(self.status, "")
+        return ", ".join(part for part in (self.title, self.subtitle, status, self.note) if part)
 
 
 class RowDelegate(QStyledItemDelegate):

@@ -153,3 +153,11 @@ def test_hundreds_of_rows_scroll_to_who_is_chosen(qtbot: Any) -> None:
     assert listed.chosen[-1] == "Colleague 299"
     assert listed.view.viewport().rect().contains(listed.place(299).center())
     click(qtbot, listed.view)
+
+
+def test_a_row_is_read_out_with_how_it_stands() -> None:
+    """Painted it is a sign alone."""
+    assert [one.spoken for one in PEOPLE[:2]] == [
+        "Dana Ortiz, Head of Training, Not working",
+        "Mei Tanaka, Finance, Working",
+    ]
