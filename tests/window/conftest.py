@@ -2,6 +2,7 @@
 
 import gc
 import shutil
+import time
 from collections.abc import Callable, Iterator
 from datetime import datetime, timedelta
 from functools import cache
@@ -13,6 +14,7 @@ import pytest
 from PySide6.QtCore import QPoint
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QApplication, QLabel, QMenu, QWidget
+from pytestqt.exceptions import capture_exceptions, format_captured_exceptions
 from sqlalchemy import func, select
 
 from journal.app import Program
@@ -26,6 +28,8 @@ from journal.window.remembered import Remembered
 from journal.window.theme import apply_theme
 from tests.journals import new_folder, new_journal
 
+PATIENCE = 5
+"""Seconds that something may take at most."""
 BERLIN = ZoneInfo("Europe/Berlin")
 NOW = datetime(2026, 11, 24, 9, 40, tzinfo=BERLIN)
 
@@ -72,6 +76,11 @@ def desk(qapp: QApplication, tmp_path: Path, clock: Clock) -> Iterator[Desk]:
     made.close()
 
 
+def sample_of(factory: pytest.TempPathFactory) -> Path:
+    """The folder of the sample journal, closed: to be copied."""
+    return _sample(factory.getbasetemp() / "sample-journal")
+
+
 @cache
 def _sample(place: Path) -> Path:
     folder = new_folder(place)
@@ -85,7 +94,7 @@ def _sample(place: Path) -> Path:
 def sample_folder(tmp_path: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The sample journal of this test alone, closed."""
     folder = tmp_path / "sample" / "journal"
-    shutil.copytree(_sample(tmp_path_factory.getbasetemp() / "sample-journal"), folder)
+    shutil.copytree(sample_of(tmp_path_factory), folder)
     return folder
 
 
@@ -101,6 +110,33 @@ def sample_desk(sample_folder: Path, clock: Clock, qapp: QApplication) -> Iterat
     made.close()
 
 
+def start_program(qapp: QApplication, settings: Path, folder: Path, clock: Clock) -> Program:
+    """The whole program on a folder, as its command starts it, up to the window that has the focus."""
+    remembered = Remembered(settings)
+    apply_theme(qapp, remembered.scheme, remembered.scale / 100)
+    window = MainWindow(remembered)
+    program = Program(qapp, window, remembered, folder, clock)
+    window.show()
+    until(lambda: hasattr(program, "menus"))
+    window.activateWindow()
+    until(window.isActiveWindow)
+    qapp.processEvents()
+    return program
+
+
+def until(holds: Callable[[], object]) -> None:
+    """Let the program go on until something holds; what goes wrong meanwhile fails the test."""
+    deadline = time.monotonic() + PATIENCE
+    with capture_exceptions() as raised:
+        while not holds():
+            if raised or time.monotonic() > deadline:
+                pytest.fail(format_captured_exceptions(raised) if raised else "it takes too long")
+            QApplication.processEvents()
+            time.sleep(0.001)  # for the program's own workers
+    if raised:
+        pytest.fail(format_captured_exceptions(raised))
+
+
 @pytest.fixture
 def start(qapp: QApplication, qtbot: Any, tmp_path: Path, clock: Clock) -> Callable[[Path], Program]:
     """Starts the whole program on a folder, as its command does, up to the window that has the focus.
@@ -109,17 +145,8 @@ def start(qapp: QApplication, qtbot: Any, tmp_path: Path, clock: Clock) -> Calla
     """
 
     def started(folder: Path) -> Program:
-        remembered = Remembered(tmp_path / "settings.ini")
-        apply_theme(qapp, remembered.scheme, remembered.scale / 100)
-        window = MainWindow(remembered)
-        qtbot.addWidget(window)
-        program = Program(qapp, window, remembered, folder, clock)
-        with qtbot.waitSignal(window.painted):
-            window.show()
-        qtbot.waitUntil(lambda: hasattr(program, "menus"))
-        window.activateWindow()
-        qtbot.waitUntil(window.isActiveWindow)
-        qapp.processEvents()
+        program = start_program(qapp, tmp_path / "settings.ini", folder, clock)
+        qtbot.addWidget(program.window)
         return program
 
     return started

@@ -1,14 +1,13 @@
 """Every screen by keyboard, by screen reader and in large text: named, reachable, and nothing cut."""
 
-from collections.abc import Callable, Iterator
-from pathlib import Path
+import shutil
+from collections.abc import Iterator
 from typing import Any, TypeVar
 
 import pytest
 from PySide6.QtCore import QPoint, QRect, QSize, Qt
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QWidget
 
-from journal.app import Program
 from journal.window.main_window import COLLEAGUES, MEETINGS, REFLECTIONS, TODAY, MainWindow
 from journal.window.remembered import Remembered
 from journal.window.theme import apply_theme
@@ -17,6 +16,7 @@ from journal.window.widgets.labels import Elided
 from journal.window.widgets.pick import InlineDate
 from journal.window.widgets.scroll import Scroll
 from tests.journals import new_folder
+from tests.window.conftest import Clock, sample_of, start_program, until
 
 Part = TypeVar("Part", bound=QWidget)
 SMALL = (1024, 640)
@@ -25,37 +25,37 @@ SCREENS = ["welcome", *(f"{tab}, {content}" for tab in TABS for content in ("sam
 SCALES = (100, 200)
 
 
-@pytest.fixture(params=SCREENS)
+@pytest.fixture(scope="module", params=SCREENS)
 def screen(request: pytest.FixtureRequest) -> str:
     return str(request.param)
 
 
-@pytest.fixture(params=SCALES, ids=lambda scale: f"{scale} %")
+@pytest.fixture(scope="module", params=SCALES, ids=lambda scale: f"{scale} %")
 def window(
-    screen: str,
-    request: pytest.FixtureRequest,
-    start: Callable[[Path], Program],
-    qapp: QApplication,
-    tmp_path: Path,
-    qtbot: Any,
+    screen: str, request: pytest.FixtureRequest, qapp: QApplication, tmp_path_factory: pytest.TempPathFactory
 ) -> Iterator[MainWindow]:
-    """A screen on a small display, at the usual and at twice the size of the text."""
+    """A screen on a small display, at the usual and at twice the size of the text: one for all tests, which only look
+    at it and go through it with Tab."""
     tab, _, content = screen.partition(", ")
-    remembered = Remembered(tmp_path / "settings.ini")
+    place = tmp_path_factory.mktemp("screen")
+    remembered = Remembered(place / "settings.ini")
     remembered.scheme, remembered.scale, remembered.tab = "light", request.param, TABS.get(tab, TODAY)
     remembered.save()
-    folder = tmp_path / "nothing yet" / "journal"
-    if content:
-        folder = request.getfixturevalue("sample_folder") if content == "sample" else new_folder(tmp_path)
-    made = start(folder).window
+    folder = place / "nothing yet" / "journal"
+    if content == "sample":
+        shutil.copytree(sample_of(tmp_path_factory), folder)
+    elif content:
+        folder = new_folder(place)
+    made = start_program(qapp, place / "settings.ini", folder, Clock()).window
     made.resize(*SMALL)
     if made.desk is not None:
         reviews = made.desk.reviews
-        qtbot.waitUntil(lambda: reviews.complete)
-    qtbot.waitUntil(lambda: (made.width(), made.height()) == SMALL)
+        until(lambda: reviews.complete)
+    until(lambda: (made.width(), made.height()) == SMALL)
     QApplication.processEvents()
     yield made
     made.close()
+    made.deleteLater()
     apply_theme(qapp, "light", 1.0)
 
 
