@@ -333,7 +333,8 @@ class MainWindow(QMainWindow):
         from journal.errors import JournalError
         from journal.window.trouble import show_trouble
 
-        if isinstance(trouble, JournalError) and not self._asking:
+        covered = self._sheets.currentIndex() > 0  # then the page in front says what there is to say
+        if isinstance(trouble, JournalError) and not self._asking and not covered:
             if self.desk is not None:
                 self.again.begin(self.desk)
             show_trouble(trouble, self)

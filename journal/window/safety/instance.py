@@ -9,7 +9,7 @@ from pathlib import Path
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtNetwork import QLocalServer, QLocalSocket
 
-from journal.window.safety.knocking import ANSWER, KNOCK
+from journal.window.safety.knocking import ANSWER, KNOCK, knock
 from journal.window.safety.place import door_of
 
 
@@ -24,13 +24,12 @@ class Door(QObject):
         self._server.setSocketOptions(QLocalServer.SocketOption.UserAccessOption)
         self._server.newConnection.connect(self._answer)
         try:
-            self._door = door_of(folder)
+            door = door_of(folder)
         except OSError:
             return  # there is no place that is ours alone: a second start says that the journal is open
-        if not self._server.listen(self._door):
-            # What a killed window left behind. Nobody answers there: this start has knocked.
-            QLocalServer.removeServer(self._door)
-            self._server.listen(self._door)
+        if not self._server.listen(door) and not knock(folder):
+            QLocalServer.removeServer(door)  # what a killed window left behind: nobody answers there
+            self._server.listen(door)
 
     @property
     def open(self) -> bool:

@@ -52,6 +52,8 @@ class Locking(QObject):
         self._locking = False
         self._cover: Unlock | None = None
         self._hidden: list[QWidget] = []
+        self._focused: QWidget | None = None
+        self._shown = ""
         self._again = QTimer(self)
         self._again.setSingleShot(True)
         self._again.timeout.connect(self._go_on)
@@ -86,7 +88,10 @@ class Locking(QObject):
         return "minimized" if self._window.isMinimized() else "normal"
 
     def _hide(self) -> None:
-        """Nothing of the journal can be seen from here on: neither in the window nor beside it."""
+        """Nothing of the journal can be seen from here on: neither in the window nor beside it. Nothing is shown anew
+        behind the page, either: what was typed stands in fields that do not have the keyboard any more."""
+        self._focused = self._window.focusWidget()
+        self._block(True)
         self._show_cover(QCoreApplication.translate("Locking", "One moment: what is being done comes to its end."))
         while (popup := QApplication.activePopupWidget()) is not None:
             popup.close()
@@ -94,6 +99,10 @@ class Locking(QObject):
             if one is not self._window and one.isVisible():
                 self._hidden.append(one)
                 one.hide()
+
+    def _block(self, block: bool) -> None:
+        for one in (self._desk, self._desk.reviews):
+            one.blockSignals(block)
 
     def _show_cover(self, words: str) -> None:
         if self._cover is not None:
@@ -129,8 +138,6 @@ class Locking(QObject):
             replace(locked_command(self._folder), handed)
         except OSError:
             self.stayed.emit()
-        else:
-            QApplication.quit()  # only where another was started beside this one
 
     def _handed(self) -> Handed:
         now = self._desk.now()
@@ -162,5 +169,9 @@ class Locking(QObject):
         for one in self._hidden:
             one.show()
         self._hidden.clear()
+        if self._focused is not None:
+            self._focused.setFocus()
+        self._block(False)
+        self._desk.reviews.work_out_all()
         self._locking = False
         self.idle.used()

@@ -51,10 +51,8 @@ class Recovery(Step):
             if "U" not in groups_of(letters)[wrong[0] - 1]:
                 words = translate("Recovery", "Group {number} cannot be right: only letters and digits are in a code.")
             self.say(words.format(number=wrong[0]))
-        elif missing > 0:
-            self.say(translate("Recovery", "There are {count} letters missing.").format(count=missing))
-        elif missing < 0:
-            self.say(translate("Recovery", "There are {count} letters too many.").format(count=-missing))
+        elif missing:
+            self.say(_miscounted(missing))
         else:
             self.wait(True, translate("Recovery", "One moment …"))
             self.given.emit(letters)
@@ -77,6 +75,17 @@ class Recovery(Step):
             "Recovery", "{done} of {all} groups. Spaces, dashes, small letters: all the same."
         )
         self.counted.setText(words.format(done=min(whole, GROUPS), all=GROUPS))
+
+
+def _miscounted(missing: int) -> str:
+    translate = QCoreApplication.translate
+    if missing == 1:
+        return translate("Recovery", "A letter is missing.")
+    if missing == -1:
+        return translate("Recovery", "There is a letter too many.")
+    if missing > 0:
+        return translate("Recovery", "There are {count} letters missing.").format(count=missing)
+    return translate("Recovery", "There are {count} letters too many.").format(count=-missing)
 
 
 class _Field(QPlainTextEdit):

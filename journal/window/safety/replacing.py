@@ -6,6 +6,8 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
+from PySide6.QtCore import QCoreApplication
+
 from journal.window.desktop.autostart import own_command
 
 LOCKED = "--locked"
@@ -24,6 +26,7 @@ def replace(command: Sequence[str], handed: bytes) -> None:
     """
     if sys.platform == "win32":
         _start(command, handed)
+        QCoreApplication.quit()
         return
     reading, writing = os.pipe()
     os.write(writing, handed)
