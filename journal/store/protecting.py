@@ -13,6 +13,7 @@ from zipfile import BadZipFile, ZipFile
 
 from journal.errors import CannotOpen
 from journal.store import keyring_slot, swap
+from journal.store.backup_place import note_change
 from journal.store.folder import BACKUPS, KEYS, Folder
 from journal.store.key_change import change_key
 from journal.store.key_cost import Cost, refuse_unfit
@@ -38,7 +39,7 @@ def set_passphrase(
         if protection(path).open:
             return _with_new_key(folder, key, store, passphrase, cost)
         _forget_keyring(folder)
-        write(folder.keys, keys_of(key, store, passphrase, cost))
+        _replace_keys(folder, keys_of(key, store, passphrase, cost))
         return to_code(key)
 
 
@@ -49,7 +50,7 @@ def remove_passphrase(path: Path, passphrase: str) -> None:
         file = read(folder.keys)
         if file.open is None:
             _forget_keyring(folder)
-            write(folder.keys, keys_of(key, file.store, None))
+            _replace_keys(folder, keys_of(key, file.store, None))
 
 
 def new_code(path: Path, passphrase: str, *, cost: Cost | None = None) -> str:
@@ -94,9 +95,15 @@ def open_backups(path: Path) -> list[Path]:
     return found
 
 
+def _replace_keys(folder: Folder, file: KeyFile) -> None:
+    write(folder.keys, file)
+    note_change(folder)  # no backup opens with it yet
+
+
 def _with_new_key(folder: Folder, old: bytes, store: str, passphrase: str, cost: Cost | None) -> str:
     key = new_key()
     change_key(folder, old, key, keys_of(key, store, passphrase, cost))
+    note_change(folder)  # no backup opens with it yet
     return to_code(key)
 
 

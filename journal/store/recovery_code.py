@@ -50,7 +50,7 @@ def not_ours() -> WrongCode:
     return WrongCode(
         "This recovery code is not of this journal.",
         "Nothing was changed.",
-        "Look for the latest one that was shown for it.",
+        "Look for the latest one that was shown for it. If this is it, its file is damaged: restore a backup.",
     )
 
 

@@ -5,6 +5,7 @@ import shutil
 import subprocess
 import sys
 from collections.abc import Callable
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
@@ -13,8 +14,11 @@ from journal.errors import CannotOpen
 from journal.model import Colleague, Meeting
 from journal.store import key_change, keyring_slot
 from journal.store import keys as keys_module
+from journal.store.backup import back_up_changes
+from journal.store.backup_place import is_changed
 from journal.store.check import problems
 from journal.store.cipher import APPLICATION_ID, connect
+from journal.store.folder import Folder
 from journal.store.journal import open_journal
 from journal.store.key_change import CannotChangeKey
 from journal.store.key_cost import MEMORY, Cost, UnfitPassphrase
@@ -193,6 +197,26 @@ def test_what_is_no_passphrase_changes_nothing(folder: Path, passphrase: str) ->
     with pytest.raises(UnfitPassphrase):
         set_passphrase(folder, passphrase)
     assert is_whole(folder)
+
+
+@pytest.mark.parametrize(
+    "deed",
+    [
+        lambda folder: set_passphrase(folder, NEW, old=OLD),
+        lambda folder: remove_passphrase(folder, OLD),
+        lambda folder: new_code(folder, OLD),
+    ],
+)
+def test_the_next_session_makes_a_backup_that_opens_with_what_opens_it_now(
+    locked: Path, deed: Callable[[Path], object]
+) -> None:
+    at = datetime(2026, 3, 2, tzinfo=UTC)
+    journal = open_journal(locked, passphrase=OLD)
+    back_up_changes(journal, at)
+    journal.close()
+    assert not is_changed(Folder(locked))
+    deed(locked)
+    assert is_changed(Folder(locked))
 
 
 def test_an_open_window_keeps_it_as_it_is(folder: Path) -> None:
