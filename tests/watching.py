@@ -16,6 +16,8 @@ READ = tuple(
     for one in {*sysconfig.get_paths().values(), sys.prefix, sys.base_prefix, PROJECT, "/usr/share/zoneinfo"}
 )
 """Where the program itself, its resources and the time zones lie."""
+DISKS = ("/proc/self/mountinfo", "/proc/mounts")
+"""What tells of a folder on what sort of a disk it lies."""
 _PROGRAMS = ("subprocess.Popen", "os.system", "os.exec", "os.posix_spawn", "os.spawn", "os.startfile", "pty.spawn",
              "webbrowser.open", "pickle.find_class", "ctypes.dlopen")  # fmt: skip
 _CHANGES = ("os.remove", "os.rename", "os.mkdir", "os.rmdir", "os.link", "os.symlink", "os.chmod", "os.chown",
@@ -54,7 +56,9 @@ def _hear(event: str, details: tuple[Any, ...]) -> None:
         if not _is_in(path, own if writes else own + READ):
             touched.append(f"{'writes' if writes else 'reads'} {path!r}")
     elif event in _CHANGES:
-        if not all(_is_in(one, own) for one in details if isinstance(one, str | bytes | os.PathLike)):
+        named = [one for one in details if isinstance(one, str | bytes | os.PathLike)]
+        inside = event in ("os.remove", "os.rmdir") and details[1] >= 0  # of a folder that was opened before
+        if not inside and not all(_is_in(one, own) for one in named):
             touched.append(f"{event} {details!r}")
     elif event in _PROGRAMS or event in _NAMES:
         touched.append(f"{event} {details!r}")
@@ -65,5 +69,8 @@ def _hear(event: str, details: tuple[Any, ...]) -> None:
 def _is_in(path: Any, folders: tuple[str, ...]) -> bool:
     if isinstance(path, int):
         return True  # it was opened before
-    whole = f"{os.path.realpath(os.fsdecode(path))}{os.sep}"
+    named = os.fsdecode(path)
+    if named in DISKS:
+        return True
+    whole = f"{os.path.realpath(named)}{os.sep}"
     return whole.startswith(folders)

@@ -28,6 +28,10 @@ _END = struct.Struct("<4s4H2LH")
 _DIRECTORY = 1_024
 """Bytes that the directory of three short names may have."""
 
+YEARS = (1970, 9000)
+"""A clock that was never set begins in the first; days beyond the last cannot be reckoned with."""
+Word = Annotated[str, msgspec.Meta(pattern=r"^[\w.+-]{1,80}$")]
+
 Told = Callable[[int, int], None]
 
 
@@ -48,10 +52,10 @@ class Manifest(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     version: int
     number: Annotated[int, msgspec.Meta(ge=1, le=10**12)]
     made: Annotated[datetime, msgspec.Meta(tz=True)]
-    reason: str
-    app: str
+    reason: Word
+    app: Word
     schema: Annotated[int, msgspec.Meta(ge=1, le=10**6)]
-    journal: str
+    journal: Word
     counts: dict[str, Annotated[int, msgspec.Meta(ge=0, le=10**12)]]
     sha256: dict[str, str]
 
@@ -147,7 +151,7 @@ def _manifest(archive: ZipFile) -> Manifest:
         raise BadBackup("it is no backup of a journal")
     if manifest.version != VERSION:
         raise BadBackup("it was made by a newer version of Partnership Journal")
-    if set(manifest.sha256) != {DATABASE, KEYS}:
+    if set(manifest.sha256) != {DATABASE, KEYS} or not YEARS[0] <= manifest.made.year <= YEARS[1]:
         raise BadBackup("what it says of itself cannot be read")
     return manifest
 
