@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
 )
 
 from journal.window.theme import icon, theme, tokens
+from journal.window.widgets.labels import tip
 
 LONGEST = 300
 """Characters of the user's words that a button may ask room for."""
@@ -64,7 +65,7 @@ def icon_button(icon_name: str, words: str, clicked: Callable[[], object] | None
     made.setProperty("variant", "icon")
     made.setIcon(icon(icon_name, "muted"))
     made.setIconSize(QSize(theme().px(tokens.SMALL_ICON + 2), theme().px(tokens.SMALL_ICON + 2)))
-    made.setToolTip(words)
+    made.setToolTip(tip(words))
     made.setAccessibleName(words)
     made.setCursor(Qt.CursorShape.PointingHandCursor)
     made.setFocusPolicy(Qt.FocusPolicy.StrongFocus)

@@ -78,3 +78,8 @@ def plain_tip(text: str) -> str:
     from html import escape
 
     return f"<qt>{escape(text)}</qt>"
+
+
+def tip(words: str) -> str:
+    """A tool tip of our own words, which may have somebody's in them."""
+    return plain_tip(words) if "<" in words or "&" in words else words

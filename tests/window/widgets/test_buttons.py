@@ -62,3 +62,11 @@ def test_every_segment_has_an_edge_at_both_sides(qtbot: Any) -> None:
     assert picture.pixelColor(0, middle) == edge
     last = segments.findChildren(QPushButton)[-1]
     assert picture.pixelColor(last.geometry().right(), middle) == edge
+
+
+def test_a_tip_shows_somebodys_words_as_they_are(qapp: QApplication) -> None:
+    """Qt takes a tip for rich text where a mark of it stands anywhere, and would open the pictures that it names."""
+    made = icon_button("check", "Later: Dana <img src='file:///a.png'>")
+    assert made.toolTip() == "<qt>Later: Dana &lt;img src=&#x27;file:///a.png&#x27;&gt;</qt>"
+    assert made.accessibleName() == "Later: Dana <img src='file:///a.png'>"
+    assert icon_button("check", "Move up").toolTip() == "Move up"
