@@ -11,7 +11,7 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 import pytest
-from PySide6.QtCore import QPoint
+from PySide6.QtCore import QCoreApplication, QEvent, QPoint
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QApplication, QLabel, QMenu, QWidget
 from pytestqt.exceptions import capture_exceptions, format_captured_exceptions
@@ -66,6 +66,7 @@ def _collected_between_tests(_kept: None) -> Iterator[None]:
     gc.disable()
     yield
     gc.enable()
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)  # no window of it hears of the next test's
 
 
 @pytest.fixture
