@@ -94,6 +94,7 @@ class Program:
         self._remembered = remembered
         self.now = now or clock()
         self._handed = handed
+        self._at = folder  # where the journal lies that is open, or is to be
         self._content = b""  # what is brought into the journal that is made
         self.guard: Guard | None = None
         self.beside: Beside | None = None
@@ -113,13 +114,23 @@ class Program:
         from journal.window.collecting import Collecting
         from journal.window.menus import Deeds, Menus
         from journal.window.safety.guard import Guard
+        from journal.window.safety.keeper import Keeper
 
         sys.excepthook = self._note_fault
         self.guard = guard = Guard(self.window, self._remembered, self.folder, self.close, self._show)
         guard.opening.opened.connect(self._take_journal)
         guard.opening.refused.connect(self._say_closed)
         guard.opening.left.connect(self._go_back)
-        deeds = Deeds(self._import_file, self._export_file, self.begin_own, self._prefer, guard.lock)
+        self.keeper = Keeper(self.window, guard.opening, self.now, self.close, self._show)
+        deeds = Deeds(
+            self._import_file,
+            self._export_file,
+            self.begin_own,
+            self._prefer,
+            guard.lock,
+            self.keeper.back_up,
+            lambda: self.keeper.restore(self._at),
+        )
         self.menus = Menus(self.window, self._remembered, deeds)
         self.window.protecting.connect(lambda: self._prefer(protection=True))
         if self._handed is not None:
@@ -133,7 +144,7 @@ class Program:
     def open(self, folder: Path, *, make: bool = False, content: bytes = b"") -> None:
         """Open the journal in a folder; `content` is brought in where it is made just now."""
         assert self.guard is not None
-        self._content = content
+        self._content, self._at = content, folder
         self.guard.opening.open(folder, make=make)
 
     def _take_journal(self, journal: Journal, written: float | None) -> None:
@@ -177,6 +188,7 @@ class Program:
         if desk is not None:
             if self.guard is not None:
                 self.guard.leave()
+                self.keeper.leave()
             if self.beside is not None:
                 self.beside.close()
                 self.beside = None
@@ -186,6 +198,8 @@ class Program:
 
     def end(self) -> None:
         """The window is closed for good."""
+        if self.guard is not None:
+            self.keeper.end()
         self.close()
         if self.guard is not None:
             self.guard.end()
@@ -205,6 +219,8 @@ class Program:
             protected = self.guard.watch(desk)
             self.menus.name_lock(protected=protected)
             self.window.nav.show_protection("locked" if protected else "sample" if sample else "open")
+        self._at = journal.folder.path
+        self.keeper.watch(desk)
         desk.reviews.work_out_all()
         self._today = desk.today()
         timer = QTimer(desk)
@@ -273,12 +289,17 @@ class Program:
     def _say_closed(self, trouble: JournalError, again: Callable[[], object]) -> None:
         from PySide6.QtCore import QCoreApplication
 
+        from journal.store.cipher import Damaged
         from journal.window.widgets.empty import EmptyState
 
         def try_again() -> None:
             self.window.detach()
             again()
 
+        if isinstance(trouble, Damaged):
+            self.window.detach()
+            self.window.show_page(self.keeper.page_for_damage(self._at, trouble, try_again))
+            return
         words = "\n".join(part for part in (trouble.happened, trouble.kept, trouble.to_do) if part)
         offer = QCoreApplication.translate("Program", "Try again")
         self.window.show_page(EmptyState("shield-alert", words, offer, try_again))

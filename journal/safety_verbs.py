@@ -6,7 +6,7 @@ from datetime import datetime
 from pathlib import Path
 
 from journal import access
-from journal.store.backup import IMPORT, CannotBackUp, back_up_changes, backup
+from journal.store.backup import CannotBackUp, back_up_changes, backup, before_import
 from journal.store.journal import Journal
 from journal.store.keys import protection
 from journal.terminal import say, tell
@@ -107,7 +107,7 @@ def backed_up(journal: Journal, now: datetime) -> Iterator[None]:
 
     Without the first nothing is begun (CannotBackUp); where the second fails that is said, for the change is saved.
     """
-    back_up_changes(journal, now, IMPORT)
+    before_import(journal, now)
     yield
     try:
         back_up_changes(journal, now)

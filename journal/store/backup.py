@@ -11,6 +11,7 @@ from contextlib import contextmanager, suppress
 from datetime import UTC, datetime
 from hashlib import sha256
 from pathlib import Path
+from threading import Lock
 from typing import NamedTuple
 from zipfile import LargeZipFile
 
@@ -23,12 +24,13 @@ from journal.store import backup_file
 from journal.store.backup_file import FORMAT, VERSION, BadBackup, Manifest
 from journal.store.backup_place import (
     Backup,
-    backups_in,
     begin_saving,
     end_saving,
     is_changed,
+    latest,
     name_of,
     next_number,
+    paths_in,
     read_settings,
     thin,
     write_settings,
@@ -44,6 +46,8 @@ SESSION, ASKED, RESTORE, KEY, REPAIR, IMPORT = "session", "asked", "restore", "k
 REASONS = (SESSION, ASKED, MIGRATION, RESTORE, KEY, REPAIR, IMPORT)
 """Why a backup was made: after a session, because somebody asked, or before the journal was brought to a new schema,
 replaced by a backup, given another key, mended, or given many records."""
+MANY = 100
+"""Records that are brought in without a backup before."""
 _Wrong = (OSError, sqlcipher3.Error, LargeZipFile, ValueError, BadBackup)
 
 
@@ -78,16 +82,18 @@ def back_up_changes(journal: Journal, now: datetime, reason: str = SESSION) -> B
     return backup(journal, None, now, reason)
 
 
-def latest(folder: Folder) -> Backup | None:
-    return next(iter(backups_in(folder.backups)), None)
+def before_import(journal: Journal, now: datetime, records: int | None = None) -> None:
+    """Back up what no backup has before many records are brought in, or before nobody knows how many (None). Raises
+    CannotBackUp."""
+    if records is None or records > MANY:
+        back_up_changes(journal, now, IMPORT)
 
 
 def state(folder: Folder) -> State:
     settings = read_settings(folder)
-    found = backups_in(folder.backups)
     second = Path(settings.second) if settings.second else None
-    last = found[0] if found else None
-    return State(last, len(found), is_changed(folder), settings.failed, second, settings.second_failed)
+    kept = len(paths_in(folder.backups))
+    return State(latest(folder), kept, is_changed(folder), settings.failed, second, settings.second_failed)
 
 
 def set_second(folder: Folder, second: Path | None) -> None:
@@ -113,6 +119,10 @@ def set_second(folder: Folder, second: Path | None) -> None:
             )
 
 
+_turn = Lock()
+"""One backup at a time, whichever part of the program asks for it."""
+
+
 def make_backup(folder: Folder, key: bytes, now: datetime | None, reason: str, target: Path | None = None) -> Backup:
     """`backup`, for whoever holds the folder and the key. Without `now` it has the time of its own file: where a
     journal is opened, no clock is at hand. Raises CannotBackUp; then it is remembered that it failed."""
@@ -120,7 +130,7 @@ def make_backup(folder: Folder, key: bytes, now: datetime | None, reason: str, t
         raise CannotBackUp(f"There is something called {target.name} already.", "Nothing was written.")
     try:
         make_folder(folder.backups)
-        with _changes_saved(folder, saved=target is None):
+        with _turn, _changes_saved(folder, saved=target is None):
             made = _make(folder, key, now, reason, target)
     except (Damaged, *_Wrong) as error:
         if target is None:

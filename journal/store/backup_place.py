@@ -71,18 +71,30 @@ def write_settings(folder: Folder, settings: Settings) -> None:
 
 def backups_in(place: Path, journal: str | None = None) -> list[Backup]:
     """The backups in a folder, the newest first; `journal`: only those of the journal with this id."""
-    found = []
-    try:
-        paths = [path for path in place.iterdir() if _NAME.fullmatch(path.name)]
-    except OSError:
-        return []
-    for path in paths:
-        try:
-            found.append(Backup(path, backup_file.read_manifest(path)))
-        except BadBackup:
-            continue
+    found = [one for path in paths_in(place) if (one := _read(path)) is not None]
     ours = [one for one in found if journal in (None, one.manifest.journal)]
     return sorted(ours, key=lambda one: one.number, reverse=True)
+
+
+def latest(folder: Folder) -> Backup | None:
+    """The newest backup beside the journal; the others are not looked into."""
+    return next((one for path in paths_in(folder.backups) if (one := _read(path)) is not None), None)
+
+
+def paths_in(place: Path) -> list[Path]:
+    """What is called as backups are, the highest number first."""
+    try:
+        named = [(name, path) for path in place.iterdir() if (name := _NAME.fullmatch(path.name))]
+    except OSError:
+        return []
+    return [path for name, path in sorted(named, key=lambda one: int(one[0][1]), reverse=True)]
+
+
+def _read(path: Path) -> Backup | None:
+    try:
+        return Backup(path, backup_file.read_manifest(path))
+    except BadBackup:
+        return None
 
 
 def name_of(made: datetime, journal: str, number: int) -> str:
@@ -93,14 +105,8 @@ def name_of(made: datetime, journal: str, number: int) -> str:
 def next_number(folder: Folder, settings: Settings) -> int:
     """Higher than any that was given, also to one that lies in the second folder alone."""
     places = [folder.backups, *([Path(settings.second)] if settings.second else [])]
-    given = [settings.last]
-    for place in places:
-        try:
-            names = [_NAME.fullmatch(path.name) for path in place.iterdir()]
-        except OSError:
-            continue
-        given += [int(name[1]) for name in names if name]
-    return max(given) + 1
+    names = [_NAME.fullmatch(path.name) for place in places for path in paths_in(place)[:1]]
+    return max(settings.last, *(int(name[1]) for name in names if name), 0) + 1
 
 
 def thin(place: Path, journal: str | None = None) -> None:

@@ -23,6 +23,7 @@ class Desk(QObject):
 
     `changed(Change)`: the journal was changed, undone or redone. `opening(kind, id)`: some screen asks for a record.
     `said(text, undoable)`: a line for the bar at the bottom. `troubled(JournalError)`: something a person must read.
+    `backed_up()`: a backup was made, or failed. `keeping(what)`: back_up, restore or repair is asked for.
     `failures` counts the changes that could not be saved, and `saved` those that were.
     """
 
@@ -31,6 +32,8 @@ class Desk(QObject):
     said = Signal(str, bool)
     troubled = Signal(object)
     day_began = Signal(object)
+    backed_up = Signal()
+    keeping = Signal(str)
     _elsewhere = Signal(object)
 
     def __init__(self, journal: Journal, now: Callable[[], datetime]) -> None:

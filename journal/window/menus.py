@@ -23,6 +23,8 @@ class Deeds(NamedTuple):
     begin_own: Callable[[], object]
     preferences: Callable[[], object]
     lock: Callable[[], object]
+    back_up: Callable[[], object]
+    restore: Callable[[], object]
 
 
 class Menus(QObject):
@@ -52,6 +54,10 @@ class Menus(QObject):
         menu.addSeparator()
         self._add(menu, QCoreApplication.translate("Menus", "&Import …"), deeds.import_file)
         self._add(menu, QCoreApplication.translate("Menus", "&Export …"), deeds.export_file)
+        menu.addSeparator()
+        self._add(menu, QCoreApplication.translate("Menus", "&Back up now"), deeds.back_up)
+        self._add(menu, QCoreApplication.translate("Menus", "&Restore a backup …"), deeds.restore)
+        menu.addSeparator()
         self.own = self._add(menu, QCoreApplication.translate("Menus", "&Begin my own journal"), deeds.begin_own)
         self.own.setVisible(False)
         menu.addSeparator()

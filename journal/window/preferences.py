@@ -14,6 +14,7 @@ from journal.window.desk import Desk
 from journal.window.desktop.autostart import Autostart
 from journal.window.remembered import LEADS, Remembered
 from journal.window.rules_card import RulesCard
+from journal.window.safety.backups_card import BackupsCard
 from journal.window.safety.protection_card import ProtectionCard
 from journal.window.theme import theme, tokens
 from journal.window.widgets.buttons import button
@@ -54,6 +55,9 @@ class Preferences(QDialog):
         self.protection = ProtectionCard(desk.journal.folder.path, remembered, desk.importing)
         self.protection.asked.connect(self._protect)
         page.column.addWidget(self.protection)
+        self.backups = BackupsCard(desk)
+        self.backups.left.connect(self.accept)
+        page.column.addWidget(self.backups)
         self._sources = Sources(desk, subscriptions)
         page.column.addWidget(self._sources)
         page.column.addWidget(self._addresses())

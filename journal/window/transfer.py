@@ -8,6 +8,8 @@ from PySide6.QtWidgets import QFileDialog, QMainWindow
 from journal.errors import BadFile, JournalError
 from journal.exchange import exporting
 from journal.exchange.interchange import Report, import_content
+from journal.store.backup import before_import
+from journal.window.background import Job
 from journal.window.desk import Desk
 
 BEGIN = 1_000
@@ -66,8 +68,13 @@ def bring_in(desk: Desk, path: Path) -> None:
     """The journal of a file, or of an archive of everything."""
     from journal.exchange.archive import read_journal
 
+    def work(_: Job) -> Report:
+        content = read_journal(path)
+        before_import(desk.journal, desk.now())
+        return import_content(desk.journal, content)
+
     desk.importing.start(
-        lambda _: import_content(desk.journal, read_journal(path)),
+        work,
         lambda report: _say_report(desk, report),
         lambda error: _fail(desk, error),
     )

@@ -55,7 +55,7 @@ def test_it_says_what_goes_what_stays_and_what_it_cannot_reach(dialog: ForgetDia
     said = labels(dialog)
     assert "2 facts · 1 goal of theirs" in said
     assert "A consultation about somebody else, in which they advised you; without their name" in said
-    assert any("Backups that were made before, and files that you exported" in one for one in said)
+    assert any("Files that you exported still have them" in one for one in said)
     assert any("cannot be undone" in one for one in said)
 
 

@@ -55,8 +55,8 @@ def _pragma(connection: Any, name: str) -> int:
 
 def _back_up(folder: Folder, key: bytes, version: int) -> None:
     """No migration without a backup, and one is enough where it was cut short. Raises CannotOpen."""
-    from journal.store.backup import CannotBackUp, latest, make_backup
-    from journal.store.backup_place import is_changed
+    from journal.store.backup import CannotBackUp, make_backup
+    from journal.store.backup_place import is_changed, latest
     from journal.store.retention import MIGRATION
 
     last, changed = latest(folder), is_changed(folder)

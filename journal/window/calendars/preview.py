@@ -14,6 +14,7 @@ from journal.errors import JournalError
 from journal.exchange.calendar_rows import Report
 from journal.exchange.calendar_types import Calendar, Person
 from journal.model import Me
+from journal.store.backup import before_import
 from journal.window.background import Job
 from journal.window.calendars.content import Content
 from journal.window.calendars.looking import read_place
@@ -145,6 +146,7 @@ class PreviewDialog(QDialog):
         label = QCoreApplication.translate("CalendarPreview", "Import calendar")
 
         def work(_: Job) -> Report:
+            before_import(journal, now, len(taken.rows))
             return take_in(journal, label, calendar, now, wanted, taken)
 
         self._writing = True

@@ -8,16 +8,18 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from journal.errors import JournalError
+from journal.store.earlier_copies import kept_copies, start_over
 from journal.store.forgetting import Goes, forget, mentions_elsewhere, what_goes
 from journal.store.search import Hit
 from journal.window.background import Job
-from journal.window.colleagues.forget_words import goes_words, hit_words, stays_words
+from journal.window.colleagues.forget_words import goes_words, hit_words, kept_words, stays_words
 from journal.window.desk import Desk
 from journal.window.theme import theme, tokens
 from journal.window.widgets.buttons import WordButton, button
 from journal.window.widgets.card import Card
 from journal.window.widgets.labels import Elided, label
 from journal.window.widgets.scroll import Page, Scroll
+from journal.window.widgets.tick import Tick
 
 WIDE, HIGH = 620, 620
 SHOWN = 12
@@ -71,16 +73,26 @@ class ForgetDialog(QDialog):
         if stays := stays_words(self._goes):
             cards.append(_card(translate("Forget", "This stays, without them"), stays))
         plain = [
-            translate(
-                "Forget",
-                "Backups that were made before, and files that you exported, still have them: delete those yourself.",
-            ),
+            translate("Forget", "Files that you exported still have them: delete those yourself."),
             translate("Forget", "A calendar that you follow may name them again."),
         ]
         cards.append(_card(translate("Forget", "What it does not reach"), plain))
+        cards += self._backups()
         if mentions:
             cards.append(self._mentioned(mentions))
         return cards
+
+    def _backups(self) -> list[Card]:
+        """The earlier backups, which have them still; they go along where that is wished."""
+        places = kept_copies(self._desk.journal.folder)
+        self.with_backups: Tick | None = None
+        if not places:
+            return []
+        card = _card(QCoreApplication.translate("Forget", "Backups still have them"), kept_words(places))
+        words = QCoreApplication.translate("Forget", "Delete these, and make a new backup without them")
+        self.with_backups = Tick(words, False, lambda _: None)
+        card.body.addWidget(self.with_backups)
+        return [card]
 
     def _mentioned(self, mentions: Sequence[Hit]) -> Card:
         translate = QCoreApplication.translate
@@ -117,15 +129,20 @@ class ForgetDialog(QDialog):
             one.setEnabled(False)
         self._doing.setText(QCoreApplication.translate("Forget", "Forgetting …"))
         nameless = QCoreApplication.translate("Forget", "Somebody")
-        journal, colleague = self._desk.journal, self._colleague
+        journal, colleague, now = self._desk.journal, self._colleague, self._desk.now()
+        backups_too = self.with_backups is not None and self.with_backups.box.isChecked()
 
         def work(_: Job) -> bool:
-            return forget(journal, colleague, nameless)
+            swept = forget(journal, colleague, nameless)
+            if backups_too:
+                start_over(journal, now)
+            return swept
 
         self._desk.importing.start(work, self._forgotten, self._failed)
 
     def _forgotten(self, swept: bool) -> None:
         self._busy = False
+        self._desk.backed_up.emit()
         self.accept()
         words = (
             QCoreApplication.translate("Forget", "{name} is forgotten.")

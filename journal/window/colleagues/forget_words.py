@@ -1,5 +1,8 @@
 """What is said before somebody is forgotten, in words."""
 
+from collections.abc import Mapping
+from pathlib import Path
+
 from PySide6.QtCore import QCoreApplication
 
 from journal.store.forgetting import Goes
@@ -49,6 +52,13 @@ def stays_words(goes: Goes) -> list[str]:
     return lines
 
 
+def kept_words(places: Mapping[Path, int]) -> list[str]:
+    """How many copies of the journal lie where."""
+    one = QCoreApplication.translate("Forget", "1 copy from before in {folder}")
+    many = QCoreApplication.translate("Forget", "{count} copies from before in {folder}")
+    return [_number(one, many, count).replace("{folder}", str(place)) for place, count in places.items()]
+
+
 def hit_words(hit: Hit) -> str:
     """ "Fact: Dana Ortiz – Is married to Xenia"."""
     title = hit.title or QCoreApplication.translate("SearchBox", "Myself")
@@ -59,4 +69,4 @@ def hit_words(hit: Hit) -> str:
 
 
 def _number(one: str, many: str, count: int) -> str:
-    return one if count == 1 else many.format(count=count)
+    return one if count == 1 else many.replace("{count}", str(count))

@@ -16,6 +16,7 @@ from PySide6.QtWidgets import QDialog, QHBoxLayout, QStackedWidget, QVBoxLayout,
 
 from journal.errors import JournalError
 from journal.exchange.people_types import Unmapped
+from journal.store.backup import before_import
 from journal.window.background import Job
 from journal.window.desk import Desk
 from journal.window.people.content import PAIRS, Content
@@ -153,11 +154,13 @@ class PeopleDialog(QDialog):
         from journal.window.people.prepared import Taken, take_in
 
         taken = Taken(self.content.ticked, self.content.answers, self.content.mine)
-        journal, today, stop = self._desk.journal, self._desk.today(), self._stop
+        journal, now, stop = self._desk.journal, self._desk.now(), self._stop
+        people = self.content.chosen
         stop.clear()
 
         def work(_: Job) -> PeopleReport:
-            return take_in(journal, ready, taken, today, cancelled=stop.is_set)
+            before_import(journal, now, people)
+            return take_in(journal, ready, taken, now.date(), cancelled=stop.is_set)
 
         self._writing = True
         self._begin(work, self._end, QCoreApplication.translate("PeopleImport", "Bringing them in…"))

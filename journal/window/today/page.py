@@ -9,6 +9,7 @@ from journal.store.changes import Change
 from journal.store.today import Due, due_followups, next_meetings, people_known, warnings
 from journal.store.verdicts import put_off
 from journal.window.desk import Desk
+from journal.window.safety.last_backup import LastBackup
 from journal.window.theme import theme, tokens
 from journal.window.today.cards import (
     due_row,
@@ -77,7 +78,8 @@ class TodayPage(QWidget):
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         self._scroll = Scroll(page, 150)
-        whole.addWidget(self._scroll)
+        whole.addWidget(self._scroll, 1)
+        whole.addWidget(LastBackup(desk))
         desk.changed.connect(self._follow)
         desk.reviews.updated.connect(self._fill_reviews)
         desk.day_began.connect(self._fill)
