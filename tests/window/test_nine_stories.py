@@ -11,10 +11,11 @@ from PySide6.QtWidgets import QApplication, QLabel, QPlainTextEdit
 
 from journal.app import Program
 from journal.exchange.interchange import import_content
-from journal.model import Approach, Colleague, Consultation, Contact, Fact, FollowUp, Value
+from journal.model import Approach, Colleague, Consultation, Contact, Fact, FollowUp, Meeting, Value
 from journal.store.journal import open_journal
 from journal.window.colleagues.health import Health
 from journal.window.desktop.notice import Notices
+from journal.window.meetings.page import MeetingsPage
 from journal.window.reflections.approach_view import ApproachView
 from journal.window.reflections.brief_view import BriefView
 from journal.window.reflections.consultation_view import ConsultationView
@@ -164,6 +165,14 @@ def test_my_own_part_is_strengthened_first(live: Callable[[str], Walk]) -> None:
         "Nothing was said back in your last 3 meetings. Say back what you heard, and let them clarify.",
         "It counts as working again once both concerns clear.",
     } <= set(walk.says(view))
+    walk.press("Plan a meeting", view)
+    (planned,) = [one for one in walk.stored(Meeting) if one.state == "planned"]
+    assert walk.shown(MeetingsPage).shown() == ("meeting", planned.id)
+    walk.press("Prepare the next meeting", walk.review())
+    assert walk.shown(MeetingsPage).shown() == ("meeting", planned.id)
+    walk.undo()
+    view = walk.review()
+    assert button(view, "Plan a meeting")
     walk.press("Sam Okafor", view)
     for words in ("Studied in Cork", "Coaches a youth team"):
         walk.press("Add a fact")
@@ -230,7 +239,9 @@ def test_when_all_was_tried_one_stays_professional_and_seeks_others(live: Callab
 def test_what_is_steady_asks_for_thanks_and_then_to_keep_going(live: Callable[[str], Walk]) -> None:
     walk = live("steady")
     assert {"Say thank you", "Mei Tanaka", "7 days ago"} <= set(walk.says())
-    go_in(walk)
+    view = go_in(walk)
+    assert "Not in the queue" in walk.says(view)
+    assert not view.later.isVisible()  # there is nothing to put off
     walk.press("Today")
     walk.press_called("Thanked: Mei Tanaka")
     assert [(one.direction, one.kind, one.on) for one in walk.stored(Value)][-1] == (
@@ -242,6 +253,8 @@ def test_what_is_steady_asks_for_thanks_and_then_to_keep_going(live: Callable[[s
     assert walk.step() == "Keep going"
     walk.undo()
     assert walk.step() == "Say thank you"
+    walk.press("I thanked Mei", walk.review())
+    assert walk.step() == "Keep going"
 
 
 def test_too_soon_it_counts_down_and_judges_nothing(live: Callable[[str], Walk]) -> None:

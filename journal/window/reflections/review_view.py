@@ -15,6 +15,7 @@ from journal.window.reflections.arguing import Circumstances, MyView, SettingAsi
 from journal.window.reflections.concern import ConcernBlock
 from journal.window.reflections.conduct_card import ConductCard
 from journal.window.reflections.others_card import OthersCard
+from journal.window.reflections.rows import TO_REVIEW
 from journal.window.reflections.standing_cards import practice_card, why_card
 from journal.window.reflections.step_card import Around, StepCard, around
 from journal.window.reflections.view import RecordView
@@ -82,7 +83,7 @@ class ReviewView(RecordView):
     def show_place(self, number: int, count: int) -> None:
         """`number` of `count` in the queue; 0 where it has left the queue."""
         words = QCoreApplication.translate("Reflections", "{number} of {count} to review")
-        done = QCoreApplication.translate("Reflections", "No longer in the queue")
+        done = QCoreApplication.translate("Reflections", "Not in the queue")
         self.place.setText(words.format(number=number, count=count) if number else done)
         self.previous.setEnabled(number > 1 or (number == 0 and count > 0))
         self.next.setEnabled(number < count)
@@ -121,6 +122,7 @@ class ReviewView(RecordView):
         self.name.show_words(found.colleague.name)
         self.badge.show_status(found.status, STATUSES[found.status])
         self._show_put_off(word.put_off_until)
+        self.later.setVisible(found.status in TO_REVIEW or word.put_off_until is not None)
         conduct = found.advice == "talk_to_someone_you_trust"
         cards: list[Card | None] = [StepCard(self.desk, found, there, self.asked.emit)]
         cards += [ConductCard(self.desk, self.record) if conduct else None]
@@ -175,4 +177,4 @@ class ReviewView(RecordView):
         off = QCoreApplication.translate("Verdict", "Put it off for a week")
         back = QCoreApplication.translate("Verdict", "Put off until {day}: review it now")
         words = back.format(day=day_words(until, self.desk.today())) if until else off
-        self.later.setText(words)
+        self.later.setText(f" {words}")  # room between the icon and the words

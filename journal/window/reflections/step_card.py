@@ -17,6 +17,8 @@ from journal.window.desk import Desk
 from journal.window.looking_back import Figures, answers, is_due, measured
 from journal.window.reflections import edits
 from journal.window.reflections.concern import mark
+from journal.window.reflections.rows import TO_REVIEW
+from journal.window.reflections.step_doing import Doing, doing, doing_button
 from journal.window.reflections.view import link
 from journal.window.resting import StillDue, revive_button
 from journal.window.theme import theme, tokens
@@ -39,6 +41,7 @@ class Around(NamedTuple):
     suggestion: Suggestion | None
     untold: tuple[tuple[str, str, str], ...]
     due: tuple[Due, ...]
+    doing: Doing = Doing()
 
 
 def around(desk: Desk, found: Review) -> Around:
@@ -51,7 +54,8 @@ def around(desk: Desk, found: Review) -> Around:
         untold = not_followed_up(session, colleague, today)[:2]
         due = tuple(still_due(session, colleague)) if found.status == "resting" else ()
     figures = {one.id: measured(desk, one) for one in running if is_due(one, today)}
-    return Around(running, figures, suggestion, tuple((one, who, short_day(on, today)) for one, who, on in untold), due)
+    told = tuple((one, who, short_day(on, today)) for one, who, on in untold)
+    return Around(running, figures, suggestion, told, due, doing(desk, found))
 
 
 def is_delicate(found: Review) -> bool:
@@ -82,7 +86,7 @@ class StepCard(Card):
         if there.suggestion is not None:
             self.body.addLayout(_line("life-buoy", label(there.suggestion.reason)))
         box, flow = flowing()
-        for made in self._buttons(there.suggestion):
+        for made in self._buttons(there):
             flow.addWidget(made)
         self.body.addSpacing(theme().px(tokens.XS))
         self.body.addWidget(box)
@@ -124,12 +128,14 @@ class StepCard(Card):
         made.setLayout(row)
         return made
 
-    def _buttons(self, suggestion: Suggestion | None) -> list[QPushButton]:
-        """The step of the ladder first, then what is always possible."""
-        translate, found = QCoreApplication.translate, self._found
+    def _buttons(self, there: Around) -> list[QPushButton]:
+        """The step first, then what is always possible."""
+        translate, found, suggestion = QCoreApplication.translate, self._found, there.suggestion
         who, made = found.colleague.id, []
         if found.status == "resting":
             made.append(revive_button(self._desk, who, "primary"))
+        own = doing_button(self._desk, found, there.doing)
+        made += [own] if own is not None else []
         if suggestion is not None:
             words = translate("Reflections", "Ask {name}").format(name=suggestion.name)
             made.append(button(words, partial(self._consult, suggestion.adviser), variant="primary"))
@@ -139,7 +145,7 @@ class StepCard(Card):
         if found.advice in steps:
             words, what = steps[found.advice]
             made.append(button(words, partial(self._ask, what, who), variant="" if made else "primary"))
-        if found.status in ("not_working", "needs_attention"):
+        if found.status in TO_REVIEW:
             made.append(
                 button(translate("Reflections", "Write a brief for a mentor"), partial(self._ask, "brief", who))
             )
