@@ -9,6 +9,9 @@ from journal.window.widgets.buttons import button, icon_button
 from journal.window.widgets.labels import label
 from journal.window.widgets.side import SearchField
 
+ROOM_TO_SAY, ROOM_TO_LOCK = 640, 560
+"""Pixels at the usual size from which the bar has room for words on protection, and for the button that locks."""
+
 
 def tab_names() -> list[str]:
     return [
@@ -75,11 +78,11 @@ class NavBar(QWidget):
         self._show_mark()
 
     def _show_mark(self) -> None:
-        """Where there is little room, what is only said gives way."""
-        room = self.width() >= theme().px(640)
-        self.note.setVisible(room and self.protection == "sample")
-        self.open_mark.setVisible(room and self.protection == "open")
-        self.lock.setVisible(self.protection == "locked")
+        """Where there is little room, what is said gives way, and then what the menu has, too."""
+        room = self.width() / theme().scale
+        self.note.setVisible(room >= ROOM_TO_SAY and self.protection == "sample")
+        self.open_mark.setVisible(room >= ROOM_TO_SAY and self.protection == "open")
+        self.lock.setVisible(room >= ROOM_TO_LOCK and self.protection == "locked")
 
     def show_tab(self, number: int) -> None:
         """Mark a tab as shown, without telling."""

@@ -228,8 +228,8 @@ def test_when_it_locks_itself_holds_at_once(locked: tuple[Program, Path, str], q
     program, _, _ = locked
     card = preferences(program).protection
     assert not card.keyring.isVisible()  # there is no keyring here
-    assert card.after.text() == "After 10 minutes without a key or the mouse"
-    take(card.after, "After a minute without a key or the mouse")
+    assert card.after.text() == "After 10 idle minutes"
+    take(card.after, "After an idle minute")
     assert program._remembered.lock_after == 1
     take(card.after, "Never")
     assert program._remembered.lock_after == 0

@@ -139,5 +139,5 @@ def _after_words(minutes: int) -> str:
     if not minutes:
         return translate("Protection", "Never")
     if minutes == 1:
-        return translate("Protection", "After a minute without a key or the mouse")
-    return translate("Protection", "After {count} minutes without a key or the mouse").format(count=minutes)
+        return translate("Protection", "After an idle minute")
+    return translate("Protection", "After {count} idle minutes").format(count=minutes)

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtCore import QCoreApplication, Qt, QTimer
 from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
@@ -57,11 +57,11 @@ class Step(QWidget):
         self.foot.addWidget(self.on)
         page.column.addLayout(self.foot)
         page.column.addStretch(2)
-        scroll = Scroll(page, CHARACTERS)
-        scroll.setAlignment(Qt.AlignmentFlag.AlignHCenter)
+        self._scroll = Scroll(page, CHARACTERS)
+        self._scroll.setAlignment(Qt.AlignmentFlag.AlignHCenter)
         whole = QHBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
-        whole.addWidget(scroll)
+        whole.addWidget(self._scroll)
         self.setAccessibleName(title)
 
     def _make_back(self, words: str) -> QPushButton | None:
@@ -83,6 +83,11 @@ class Step(QWidget):
         """Say in place what is wrong; nothing any more with ""."""
         self.problem.setText(problem)
         self.problem.setVisible(bool(problem))
+        if problem:
+            QTimer.singleShot(0, self.problem, self._show_problem)  # once there is room for it
+
+    def _show_problem(self) -> None:
+        self._scroll.ensureWidgetVisible(self.problem)
 
     def wait(self, busy: bool, words: str = "") -> None:
         """Something is worked out in the background: the page stays alive, and takes nothing meanwhile."""
