@@ -24,7 +24,7 @@ def verdict(session: Session, colleague: str, today: date, settings: RuleSetting
     yield from points("What it rests on", [one.because for one in found.concerns])
     yield from points("My own figures", [one.because for one in found.mirror.values()])
     yield from points("What speaks against it", [one.because for one in found.against])
-    if found.status != "resting":
+    if found.status != "resting" and found.advice != "talk_to_someone_you_trust":  # then nobody is asked to do more
         yield from points(
             f"My own practice: {found.effort} of {len(PRACTICES)}",
             [f"{PRACTICES[name].title}: {'yes' if used else 'not lately'}" for name, used in found.practice.items()],

@@ -27,6 +27,7 @@ from journal.exchange.interchange import import_content
 from journal.store.journal import Journal
 from tests.exchange.documents import content, whole
 from tests.journals import opened_journal
+from tests.method.rules.vignettes import STORIES, story
 
 TODAY = date(2026, 11, 23)
 NOW = datetime(2026, 11, 23, 9, 30, tzinfo=UTC)
@@ -172,6 +173,16 @@ def test_days_and_kinds_are_said_in_words(journal: Journal) -> None:
     assert "Of 5: trust 1, alignment 2, communication 3, give and take 4, energy 5." in page
     assert "Too early to say." in page
     assert not re.search(r"\d{4}-\d\d-\d\d|\b(not_restated|meeting_length|no_change|alma_mater|in_person)\b", page)
+
+
+def test_nobody_is_asked_to_do_more_after_disrespect(tmp_path: Path) -> None:
+    told = story(next(path for path in STORIES if path.stem == "conduct"))
+    with opened_journal(tmp_path) as journal:
+        import_content(journal, content(told["journal"]))
+        with journal.reading() as session:
+            page = Page("".join(as_html(session, TODAY))).words
+    assert "The next step: talk to someone you trust." in page
+    assert "My own practice" not in page
 
 
 def test_people_stand_in_the_order_of_their_names_and_the_contents_lead_to_them(tmp_path: Path) -> None:
