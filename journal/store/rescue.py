@@ -25,6 +25,7 @@ from journal.store.folder import Folder, make_file, make_folder
 from journal.store.keys import find_key
 from journal.store.pages import fits
 from journal.store.rescue_carry import Carrying, Lost
+from journal.store.rescue_orphans import Orphans
 from journal.store.rescue_rows import Reader
 from journal.store.schema import CURRENT, SCRIPTS
 from journal.store.swap import commit, finish, keep_damaged, stage
@@ -100,7 +101,8 @@ def _rescue(folder: Folder, key: bytes, told: Told | None) -> Mended:
     make_file(staged.database)
     _create(staged.database, key, _version(key, damaged, good))
     with closing(open_copy(staged.database, key)) as target:
-        carrying = Carrying(Reader(partial(open_copy, damaged, key)), target, good and open_copy(good, key))
+        reader, orphans = Reader(partial(open_copy, damaged, key)), Orphans(kept, key, work)
+        carrying = Carrying(reader, orphans, target, good and open_copy(good, key))
         carrying.all(told)
         found = look(target)
     if found.any:

@@ -6,6 +6,7 @@ from typing import Any, NamedTuple
 import sqlcipher3
 
 from journal.store.backup_file import Told
+from journal.store.rescue_orphans import Orphans
 from journal.store.rescue_rows import Reader, known_ids, rows_of
 
 NAMELESS = "A colleague whose name was lost"
@@ -20,15 +21,16 @@ class Lost(NamedTuple):
 
 
 class Carrying:
-    """From `source` into `target`, a raw connection; `good`: one to the latest backup, where there is one.
+    """From `source` and its `orphans` into `target`, a raw connection; `good`: one to the latest backup, where there is
+    one.
 
     `rows` are in the new file, `from_backup` of them out of the backup, and `lost` names what is in neither.
     """
 
-    def __init__(self, source: Reader, target: Any, good: Any | None) -> None:
+    def __init__(self, source: Reader, orphans: Orphans, target: Any, good: Any | None) -> None:
         self.rows = self.from_backup = 0
         self.lost: list[Lost] = []
-        self._source, self._target, self._good = source, target, good
+        self._source, self._orphans, self._target, self._good = source, orphans, target, good
         self._missing: dict[str, set[str]] = {}
         self._uncertain: set[str] = set()
 
@@ -71,10 +73,25 @@ class Carrying:
                 seen.add(row[place])
         whole = self._source.failures == failures
         known = known_ids(self._source, table) if place is not None else {}
-        missing = known.keys() - seen
-        self._missing[table] = {one for one in missing if not self._from_backup(table, one)}
+        missing = {one: known[one] for one in known.keys() - seen}
         if not whole and not missing:
             self._uncertain.add(table)
+        if missing:
+            missing = self._without_orphans(table, columns, missing)
+        self._missing[table] = {one for one in missing if not self._from_backup(table, one)}
+
+    def _without_orphans(self, table: str, columns: list[str], missing: dict[str, int]) -> dict[str, int]:
+        """Put in what lies on pages to which nothing leads: what is missing then. A row is the one that is meant where
+        the index of ids gives it the same position."""
+        rows = self._target.execute(f'PRAGMA table_info("{table}")').fetchall()
+        place, left = columns.index("id") + 1, dict(missing)
+        for row in self._orphans.rows([(one[1], one[4]) for one in rows]):
+            record = row[place]
+            if isinstance(record, str) and left.get(record) == row[0] and self._put(table, columns, row):
+                del left[record]
+                if not left:
+                    break
+        return left
 
     def _put(self, table: str, columns: list[str], row: tuple[Any, ...]) -> bool:
         names = ", ".join(f'"{column}"' for column in ("position", *columns))
