@@ -25,6 +25,8 @@ from journal.model import Colleague, Photo
 from journal.store.journal import Journal
 
 JOURNAL = "journal.json"
+RATIO = 200
+"""How much smaller a journal may have become, from a megabyte on; real ones reach a tenth of that."""
 _EARLIEST, _LATEST = 1980, 2107  # years that a .zip can name
 _PIECE = 1 << 20
 _LONGEST = 40
@@ -58,12 +60,13 @@ def journal_within(content: bytes) -> bytes | None:
         with zipfile.ZipFile(BytesIO(content)) as archive:
             if JOURNAL not in archive.namelist():
                 return None
-            read = bytearray()
-            with archive.open(JOURNAL) as file:
+            entry, read = archive.getinfo(JOURNAL), bytearray()
+            most = min(LARGEST, max(_PIECE, RATIO * entry.compress_size))
+            with archive.open(entry) as file:
                 while piece := file.read(_PIECE):
                     read += piece
-                    if len(read) > LARGEST:
-                        raise BadFile(JOURNAL, "The file is larger than 1 GB.")
+                    if len(read) > most:
+                        raise BadFile(JOURNAL, "It is larger than such a file can be.")
     except _DAMAGED:
         raise BadFile("", "The archive (.zip) is damaged.") from None
     return bytes(read)

@@ -17,6 +17,7 @@ from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
+from journal.errors import BadFile
 from journal.exchange.archive import export_archive, journal_within
 from journal.exchange.clean import clean
 from journal.exchange.document import as_html, as_markdown, export_html, export_markdown
@@ -299,3 +300,13 @@ def test_what_is_no_such_archive_is_left_to_others() -> None:
         made.writestr("a.ics", "BEGIN:VCALENDAR")
     assert journal_within(other.getvalue()) is None
     assert journal_within(b"{}") is None
+
+
+def test_an_archive_that_would_fill_the_memory_is_refused() -> None:
+    packed = BytesIO()
+    with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as made:
+        made.writestr("journal.json", " " * (8 << 20))
+    with pytest.raises(BadFile, match="larger than such a file can be"):
+        journal_within(packed.getvalue())
+    with pytest.raises(BadFile, match="damaged"):
+        journal_within(packed.getvalue()[:-30])
