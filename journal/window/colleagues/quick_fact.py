@@ -5,7 +5,7 @@ from typing import Any
 
 from PySide6.QtCore import QCoreApplication, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from journal.method.quick_facts import QuickFact, read_fact
 from journal.window.colleagues.fact_source import FactSource, Tellers
@@ -15,6 +15,7 @@ from journal.window.widgets.buttons import button
 from journal.window.widgets.flow import flowing
 from journal.window.widgets.labels import label
 from journal.window.widgets.pick import InlineChoice, InlineDate
+from journal.window.widgets.plain import PlainLine
 from journal.window.widgets.words import fact_kinds
 
 
@@ -156,7 +157,7 @@ class QuickFactLine(QWidget):
                 self.line.setFocus()
 
 
-class _Line(QLineEdit):
+class _Line(PlainLine):
     """`left`: Escape, which drops what is written."""
 
     left = Signal()

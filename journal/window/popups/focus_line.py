@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QCoreApplication, QEvent, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence
-from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from journal.method.quick_notes import Note, Who, parse
 from journal.model.words import Party
@@ -14,6 +14,7 @@ from journal.window.popups.focus_notes import one_line
 from journal.window.theme import theme, tokens
 from journal.window.widgets.days import day_words
 from journal.window.widgets.labels import label
+from journal.window.widgets.plain import PlainLine
 
 PAUSE = 1_000
 """Milliseconds after which what is typed is saved, though the typing goes on."""
@@ -126,7 +127,7 @@ def note_words(note: Note, people: Sequence[Person], edits: FocusEdits) -> str:
     return " · ".join((translate("Focus", "Follow-up"), who, due))
 
 
-class _Field(QLineEdit):
+class _Field(PlainLine):
     """Where nothing is typed, undo and redo are the journal's."""
 
     def event(self, event: QEvent) -> bool:

@@ -5,7 +5,7 @@ from datetime import date
 
 from PySide6.QtCore import QCoreApplication, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent, QTextOption
-from PySide6.QtWidgets import QHBoxLayout, QPlainTextEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from journal.method.quick_notes import Note, Who
 from journal.window.popups.saving import whose_is
@@ -14,6 +14,7 @@ from journal.window.theme import icon, theme, tokens
 from journal.window.widgets.card import clear
 from journal.window.widgets.days import capital, day_words
 from journal.window.widgets.labels import label
+from journal.window.widgets.plain import PlainEdit
 
 LINES = (3, 9)
 """How many lines of the box are shown: at the beginning, and at most."""
@@ -23,7 +24,7 @@ TEXT = 64
 """Characters of each."""
 
 
-class NotesBox(QPlainTextEdit):
+class NotesBox(PlainEdit):
     """`sent`: Ctrl+Enter. Tab leaves it; Escape takes the keyboard out of it, and `left` tells."""
 
     sent = Signal()

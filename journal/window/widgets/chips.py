@@ -2,11 +2,12 @@
 
 from PySide6.QtCore import QCoreApplication, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QCompleter, QLineEdit, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCompleter, QSizePolicy, QVBoxLayout, QWidget
 
 from journal.window.theme import icon, theme, tokens
 from journal.window.widgets.buttons import WordButton
 from journal.window.widgets.flow import flowing
+from journal.window.widgets.plain import PlainLine
 
 
 class Chips(QWidget):
@@ -93,7 +94,7 @@ class Chips(QWidget):
         return chip
 
 
-class _Entry(QLineEdit):
+class _Entry(PlainLine):
     """Small until somebody types into it."""
 
     def __init__(self, chips: Chips) -> None:

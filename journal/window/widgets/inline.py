@@ -20,8 +20,6 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import (
     QFrame,
-    QLineEdit,
-    QPlainTextEdit,
     QSizePolicy,
     QStyle,
     QStyleOptionFrame,
@@ -31,14 +29,13 @@ from PySide6.QtWidgets import (
 
 from journal.window.theme import theme, tokens
 from journal.window.widgets.labels import plain_tip
+from journal.window.widgets.plain import PlainEdit, PlainLine, broken, is_long
 
 PAUSE = 1_000
 """Milliseconds after the last key in which what was typed is saved."""
 
 BESIDE_WORDS = 2
 """Pixels that Qt leaves at either side of the words in a line."""
-
-_LONG_LINE = 5_000  # a longer line would hang the editor: it is broken where it is shown, and not saved so
 
 
 class _Draft(QObject):
@@ -62,7 +59,7 @@ class _Draft(QObject):
         self._timer.stop()
 
 
-class InlineLine(QLineEdit):
+class InlineLine(PlainLine):
     """One line. `size`: page, section, strong, or none for body text."""
 
     edited = Signal(str)
@@ -157,7 +154,7 @@ class InlineLine(QLineEdit):
             super().keyPressEvent(event)
 
 
-class InlineText(QPlainTextEdit):
+class InlineText(PlainEdit):
     """As many lines as there are; it grows with what is written."""
 
     edited = Signal(str)
@@ -198,9 +195,9 @@ class InlineText(QPlainTextEdit):
         if (self.hasFocus() and self.dirty) or (self._broken and text == self._draft.saved):
             return
         self._draft.saved = self._draft.before = text
-        self._broken = any(len(line) > _LONG_LINE for line in text.split("\n"))
+        self._broken = is_long(text)  # it is shown in pieces, and not saved so
         self.setReadOnly(self._broken)
-        self.setPlainText(_break(text) if self._broken else text)
+        self.setPlainText(broken(text))
         self._draft.stop()
         self._grow()
 
@@ -277,9 +274,3 @@ def _is_undo(event: QEvent) -> bool:
     """Where all that was typed is saved, undo and redo are the journal's, not the field's."""
     keys = (QKeySequence.StandardKey.Undo, QKeySequence.StandardKey.Redo)
     return isinstance(event, QKeyEvent) and any(event.matches(key) for key in keys)
-
-
-def _break(text: str) -> str:
-    return "\n".join(
-        line[start : start + _LONG_LINE] for line in text.split("\n") for start in range(0, len(line) or 1, _LONG_LINE)
-    )
