@@ -17,6 +17,7 @@ from sqlalchemy.orm import Session
 
 from journal.errors import JournalError
 from journal.exchange import records as files
+from journal.exchange.formulas import quoted
 from journal.exchange.taking import take_out
 from journal.exchange.whole import write_whole
 from journal.model.words import ME
@@ -24,7 +25,6 @@ from journal.store.folder import sync_folder
 from journal.store.journal import Journal
 
 Row = dict[str, Any]
-_RUN = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
 _CALLED = {"questions": "own_questions", "followups": "follow_ups"}
 """Tables whose name is not that of the list."""
 _PARTS = {
@@ -151,7 +151,7 @@ def _cell(value: Any) -> str:
     elif isinstance(value, dict):
         value = "; ".join(f"{name}: {one}" for name, one in value.items())
     text = "" if value is None else str(value)
-    return f"'{text}" if text.startswith(_RUN) or text.lstrip().startswith(_RUN[:4]) else text
+    return quoted(text)
 
 
 def _text(rows: list[list[str]]) -> str:

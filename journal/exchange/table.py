@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from itertools import islice
 
 from journal.errors import BadFile
+from journal.exchange.formulas import unquoted
 
 LARGEST = 50 << 20
 """Bytes that a table may have."""
@@ -92,7 +93,7 @@ def _rows(text: str, separator: str) -> list[Row]:
                 raise BadFile(place, f"A table may have {COLUMNS:,} columns.")
             if any(len(cell) > LONGEST for cell in row):
                 raise BadFile(place, "A cell is far too long: perhaps a quotation mark is missing.")
-            found.append(row)
+            found.append([unquoted(cell) for cell in row])
     except csv.Error:
         raise BadFile(f"row {len(found) + 1}", "A cell is far too long: perhaps a quotation mark is missing.") from None
     return found
