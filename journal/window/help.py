@@ -16,7 +16,17 @@ from journal.window.widgets.scroll import Page, Scroll
 def help_dialog(parent: QWidget) -> QDialog:
     """How to use the journal, on one page."""
     page = Page()
-    for card in (_method(), _statuses(), _concerns(), _practices(), _steps(), _marks(), _keys()):
+    for card in (
+        _method(),
+        _statuses(),
+        _concerns(),
+        _practices(),
+        _steps(),
+        _marks(),
+        _privacy(),
+        _backups(),
+        _keys(),
+    ):
         page.column.addWidget(card)
     page.column.addStretch(1)
     return _dialog(parent, QCoreApplication.translate("Help", "Help"), Scroll(page), 760, 620)
@@ -186,6 +196,38 @@ def _steps() -> Card:
     )
 
 
+def _privacy() -> Card:
+    card = Card(QCoreApplication.translate("Help", "Private"))
+    card.body.addWidget(
+        label(
+            QCoreApplication.translate(
+                "Help",
+                "The journal is always encrypted. With a passphrase, nobody who gets hold of this computer’s disk or "
+                "of a backup can read it; without one its key lies beside it. If you forget the passphrase, only the "
+                "recovery code opens the journal.\n\nA journal with a passphrase is locked after ten idle minutes, "
+                "with the screen and before the computer sleeps, as the preferences say. What you typed is saved "
+                "before. While it is locked, pop-ups and the tray say when a meeting begins, and never with whom.",
+            )
+        )
+    )
+    return card
+
+
+def _backups() -> Card:
+    card = Card(QCoreApplication.translate("Help", "Never lost"))
+    card.body.addWidget(
+        label(
+            QCoreApplication.translate(
+                "Help",
+                "A backup is made by itself when you close the window after a change, and before whatever could go "
+                "wrong. Restore one from the File menu: you see first what it would change, and what is there now is "
+                "backed up before. Name a second folder in the preferences, so that a copy lies somewhere else.",
+            )
+        )
+    )
+    return card
+
+
 def _keys() -> Card:
     translate: Callable[[str, str], str] = QCoreApplication.translate
     rows = [
@@ -198,6 +240,7 @@ def _keys() -> Card:
         ("Esc", translate("Help", "Leave; put back what was there")),
         ("1 … 5, 0", translate("Help", "A rating, or none")),
         ("Ctrl+,", translate("Help", "Preferences")),
+        ("Ctrl+L", translate("Help", "Lock the journal now")),
         ("F11", translate("Help", "In the focus window: full screen or small")),
         ("F8, Shift+F8", translate("Help", "In the focus window: a distraction, or one less")),
         ("Alt+1 … Alt+9", translate("Help", "In the focus window: this question was asked")),
