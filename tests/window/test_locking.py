@@ -9,6 +9,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from types import SimpleNamespace
@@ -225,13 +226,25 @@ def test_dialogs_menus_and_pop_ups_are_gone_before_anything_else_is_done(
     assert "Your journal is locked" in seen[0]
 
 
+@contextmanager
+def a_full_disk(program: Program, qtbot: Any) -> Iterator[None]:
+    """Nothing can be saved; what tries to, and fails, has told the desk."""
+    journal = desk_of(program).journal
+    change, journal.change = journal.change, full  # type: ignore[method-assign]
+    with qtbot.captureExceptions() as raised:
+        yield
+        QApplication.processEvents()
+    journal.change = change  # type: ignore[method-assign]
+    assert {kind for kind, *_ in raised} <= {CannotSave}
+
+
 def test_what_cannot_be_saved_is_hidden_and_kept_and_tried_again(
-    open_program: Program, folder: Path, replaced: Replaced, monkeypatch: pytest.MonkeyPatch, qtbot: Any
+    open_program: Program, folder: Path, replaced: Replaced, qtbot: Any
 ) -> None:
-    begin_to_write(open_program, qtbot, "Zoe Zeppelin")
+    begin_to_write(open_program, qtbot, "")
     assert open_program.guard is not None
-    with monkeypatch.context() as patch:
-        patch.setattr(desk_of(open_program).journal, "change", full)
+    with a_full_disk(open_program, qtbot):
+        qtbot.keyClicks(focused(open_program.window), "Zoe Zeppelin")
         open_program.guard.lock()
         page = page_of(open_program, Unlock, qtbot)
         assert "It is kept behind this page" in page.words.text()
@@ -247,23 +260,23 @@ def test_what_cannot_be_saved_is_hidden_and_kept_and_tried_again(
 
 
 def test_somebody_with_the_passphrase_goes_on_with_what_could_not_be_saved(
-    open_program: Program, replaced: Replaced, monkeypatch: pytest.MonkeyPatch, qtbot: Any
+    open_program: Program, replaced: Replaced, qtbot: Any
 ) -> None:
-    begin_to_write(open_program, qtbot, "Zoe Zeppelin")
+    begin_to_write(open_program, qtbot, "")
     field = focused(open_program.window)
     assert open_program.guard is not None
-    monkeypatch.setattr(desk_of(open_program).journal, "change", full)
-    open_program.guard.lock()
-    page = page_of(open_program, Unlock, qtbot)
-    write(page, "wrong wrong", qtbot)
-    qtbot.waitUntil(lambda: not page.busy, timeout=15_000)
-    assert page.problem.text().startswith("That is not the passphrase.")
-    page.field.line.clear()
-    write(page, PASSPHRASE, qtbot)
-    qtbot.waitUntil(field.isVisible, timeout=15_000)
-    assert field.property("text") == "Zoe Zeppelin"
-    assert not replaced.command
-    monkeypatch.undo()
+    with a_full_disk(open_program, qtbot):
+        qtbot.keyClicks(field, "Zoe Zeppelin")
+        open_program.guard.lock()
+        page = page_of(open_program, Unlock, qtbot)
+        write(page, "wrong wrong", qtbot)
+        qtbot.waitUntil(lambda: not page.busy, timeout=15_000)
+        assert page.problem.text().startswith("That is not the passphrase.")
+        page.field.line.clear()
+        write(page, PASSPHRASE, qtbot)
+        qtbot.waitUntil(field.isVisible, timeout=15_000)
+        assert field.property("text") == "Zoe Zeppelin"
+        assert not replaced.command
 
 
 def test_without_a_passphrase_one_is_set_first(start: Start, sample_folder: Path, qtbot: Any) -> None:

@@ -19,13 +19,13 @@ from journal.store.recovery_code import WrongCode, to_code
 from journal.store.slots import NeedsPassphrase, WrongPassphrase
 from journal.window.background import Background
 from journal.window.safety.place import mark_of
-from journal.window.safety.unlock import Unlock
 
 if TYPE_CHECKING:
     from journal.window.main_window import MainWindow
     from journal.window.remembered import Remembered
     from journal.window.safety.passphrase import ChoosePassphrase
     from journal.window.safety.recovery import Recovery
+    from journal.window.safety.unlock import Unlock
 
 
 class Opening(QObject):
@@ -57,6 +57,8 @@ class Opening(QObject):
 
     def unlock(self, folder: Path) -> None:
         """Ask for the passphrase, whatever the keyring knows."""
+        from journal.window.safety.unlock import Unlock
+
         page = Unlock()
         page.given.connect(lambda passphrase: self._try(folder, passphrase, page))
         page.forgotten.connect(lambda: self.recover(folder))
