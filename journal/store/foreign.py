@@ -14,8 +14,9 @@ import sqlcipher3
 
 from journal.store.backup_file import BadBackup, Manifest
 from journal.store.cipher import APPLICATION_ID, Damaged
-from journal.store.copies import check_order, check_pages, counts, open_copy, pragma
+from journal.store.copies import check_pages, counts, open_copy, pragma
 from journal.store.folder import make_file
+from journal.store.foreign_values import has_strange_values
 from journal.store.schema import CURRENT, SCRIPTS
 
 SECONDS = 5.0
@@ -54,11 +55,14 @@ def _check_kind(connection: Any, manifest: Manifest) -> None:
 
 
 def _check_content(connection: Any, manifest: Manifest) -> None:
-    check_order(connection)
+    if connection.execute("PRAGMA integrity_check(1)").fetchone() != ("ok",):
+        raise BadBackup("it is damaged")
     if connection.execute("PRAGMA foreign_key_check").fetchone() is not None:
         raise BadBackup("a record in it names another that is not there")
     if counts(connection) != manifest.counts:
         raise BadBackup("it holds something else than it says")
+    if has_strange_values(connection):
+        raise BadBackup("a record in it has a value that no journal has")
 
 
 @cache

@@ -447,6 +447,12 @@ STRANGE = {
     "another program's mark": "PRAGMA application_id=1",
     "a newer schema": "PRAGMA user_version=99",
     "an older schema's number": "PRAGMA user_version=2",
+    "a day that is none": "UPDATE colleague SET since = 'soon'",
+    "a day that the calendar lacks": "UPDATE colleague SET since = '2026-02-30'",
+    "a list that is none": "UPDATE colleague SET email = 'dana@example.org'",
+    "a list of lists": "UPDATE colleague SET tags = '[[]]'",
+    "a number for a text": "UPDATE colleague SET notes = x'00'",
+    "a yes that is none": "UPDATE colleague SET is_mentor = 7",
     "a record without its colleague": (
         "PRAGMA foreign_keys=OFF; INSERT INTO fact (id, colleague_id, kind, text) VALUES ('f', 'nobody', 'place', 'x')"
     ),
@@ -463,7 +469,9 @@ def test_what_is_not_ours_is_refused(made: Path, tmp_path: Path, what: str) -> N
         raw = open_copy(place, key)
         for statement in STRANGE[what].split("; INSERT"):
             raw.execute(
-                statement if statement.startswith(("CREATE", "ALTER", "DROP", "PRAGMA")) else f"INSERT{statement}"
+                statement
+                if statement.startswith(("CREATE", "ALTER", "DROP", "PRAGMA", "UPDATE"))
+                else f"INSERT{statement}"
             )
         manifest["counts"] = counts(raw) if "view" not in what else manifest["counts"]
         manifest["schema"] = raw.execute("PRAGMA user_version").fetchone()[0]

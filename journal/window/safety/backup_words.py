@@ -1,15 +1,20 @@
 """Backups as people speak of them: when, why, what is in one, and what it would change."""
 
+from __future__ import annotations
+
 from collections.abc import Mapping
 from datetime import datetime
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QDate, QLocale
 
 from journal.store.backup import State
 from journal.store.backup_file import Manifest
 from journal.store.backup_place import Backup
-from journal.store.rescue_carry import Lost
 from journal.window.widgets.days import day_words, time_words
+
+if TYPE_CHECKING:
+    from journal.store.rescue_carry import Lost
 
 
 def made_words(manifest: Manifest, now: datetime) -> str:
