@@ -60,7 +60,7 @@ def _hear(event: str, details: tuple[Any, ...]) -> None:
         inside = event in ("os.remove", "os.rmdir") and details[1] >= 0  # of a folder that was opened before
         if not inside and not all(_is_in(one, own) for one in named):
             touched.append(f"{event} {details!r}")
-    elif event in _PROGRAMS or event in _NAMES:
+    elif event in _NAMES or (event in _PROGRAMS and details[0] is not None):  # None: of this program itself
         touched.append(f"{event} {details!r}")
     elif event in _CONNECTIONS and details[0].family != getattr(socket, "AF_UNIX", None):
         touched.append(f"{event} {details[1]!r}")
