@@ -30,6 +30,13 @@ ALWAYS = (
     "What different approach would you try, and for how long?",
 )
 
+AFTER_CONDUCT = (
+    QUESTIONS["conduct"],
+    "What do I need to be safe, and who can see to it?",
+    "What do you see that I do not?",
+)
+"""What to ask after disrespect or harm: nothing of my own part, and nothing to try."""
+
 COMMON_WORDS = frozenset(
     """
     will may mark rose grace hope bill art rob sue pat jack dean faith joy june april august summer dawn iris amber
@@ -107,17 +114,10 @@ def composed(parts: Iterable[Part], left_out: Container[str] = ()) -> str:
 def brief_parts(case: Case, hide_names: bool = False) -> list[Part]:
     """The parts of a brief with their points."""
     text = _Text(case, hide_names)
-    used = [title for title, practised in case.practices if practised]
-    unused = [title for title, practised in case.practices if not practised]
-    tried = [
-        f"Practised: {_joined(used)}." if used else "",
-        f"Not practised lately: {_joined(unused)}." if unused else "",
-        *text.own(case.tried),
-    ]
     parts = {
         "The situation": [*_situation(case, text), *text.own(case.circumstances)],
         "What happened": text.told([because for _, because in case.concerns]),
-        "What I tried": tried,
+        "What I tried": [*_practised(case), *text.own(case.tried)],
         "What speaks against this verdict": text.told(case.against),
         "How I see it": text.own([case.mine or ""]),
         "What I would like to ask you": questions(name for name, _ in case.concerns),
@@ -127,8 +127,11 @@ def brief_parts(case: Case, hide_names: bool = False) -> list[Part]:
 
 
 def questions(concerns: Iterable[str]) -> list[str]:
-    """The questions for the mentor: three that always help, before them at most three that the concerns call for."""
+    """The questions for the mentor: three that always help, before them at most three that the concerns call for.
+    Where conduct is among them, only those that look for help."""
     called_for = list(dict.fromkeys(QUESTIONS[one] for one in concerns if one in QUESTIONS))
+    if QUESTIONS["conduct"] in called_for:
+        return list(AFTER_CONDUCT)
     return [*called_for[:3], *ALWAYS]
 
 
@@ -186,6 +189,18 @@ def _situation(case: Case, text: _Text) -> list[str]:
         f"It is about {who}{f' ({role})' if role else ''}. We {met}{known}.",
         f"What I need us to work together for: {purpose}" if purpose else "",
         f"My journal’s verdict: {case.verdict.rstrip('.').lower()}." if case.verdict else "",
+    ]
+
+
+def _practised(case: Case) -> list[str]:
+    """My own practice; nothing of it after disrespect or harm, where it would read as if I had to do more."""
+    if any(concern == "conduct" for concern, _ in case.concerns):
+        return []
+    used = [title for title, practised in case.practices if practised]
+    unused = [title for title, practised in case.practices if not practised]
+    return [
+        f"Practised: {_joined(used)}." if used else "",
+        f"Not practised lately: {_joined(unused)}." if unused else "",
     ]
 
 

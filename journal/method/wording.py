@@ -1,4 +1,4 @@
-"""Small words that sentences of the method share: one line of a text, and how long ago a day is."""
+"""Small words that sentences share: one line of a text, the first name, and how long ago a day is."""
 
 from datetime import date
 
@@ -18,6 +18,11 @@ def one_line(text: str, most: int = 120) -> str:
     """One line of at most `most` characters, without a full stop at its end."""
     line = " ".join(text.split()).rstrip(".")
     return line if len(line) <= most else f"{line[: most - 1].rstrip()}…"
+
+
+def first_name(name: str) -> str:
+    """The first word of a name; of a name without any, itself."""
+    return (name.split() or [name])[0]
 
 
 def upper(text: str) -> str:

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from journal.method.brief import ALWAYS, QUESTIONS, Case, brief, questions, without_names
+from journal.method.brief import AFTER_CONDUCT, ALWAYS, QUESTIONS, Case, brief, questions, without_names
 from journal.method.questions import is_open
 from journal.method.rules.review import CONCERNS
 
@@ -133,5 +133,14 @@ def test_every_concern_has_its_question_or_the_three_that_always_help() -> None:
     assert set(QUESTIONS) <= set(CONCERNS)
     assert questions(["falling_ratings"]) == list(ALWAYS)
     assert questions(["unanswered", "gone_quiet"]) == [QUESTIONS["gone_quiet"], *ALWAYS]
-    assert len(questions(CONCERNS)) == 6
-    assert all(is_open(one) for one in (*QUESTIONS.values(), *ALWAYS))
+    assert len(questions(one for one in CONCERNS if one != "conduct")) == 6
+    assert all(is_open(one) for one in (*QUESTIONS.values(), *ALWAYS, *AFTER_CONDUCT))
+
+
+def test_after_disrespect_or_harm_it_asks_nothing_of_me() -> None:
+    marked = ("conduct", "You marked a reflection within six months as harm.")
+    told = brief(CASE._replace(concerns=[*CASE.concerns, marked]))
+    assert "- I marked a reflection within six months as harm." in told
+    assert told.endswith("".join(f"- {one}\n" for one in AFTER_CONDUCT))
+    for words in ("practised", "my own part", "approach", "becoming a nuisance", "trusted again"):
+        assert words not in told.lower(), words

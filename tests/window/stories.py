@@ -236,7 +236,7 @@ def see_the_review(walk: Walk) -> ReviewView:
     assert button(view, told.name)
     assert told.step in said[:3]
     assert [one for one in said if one in told.reasons] == list(told.reasons)
-    assert ("What speaks for them" in said) == bool(told.speaks_for)
+    assert (f"What speaks for {told.name.split()[0]}" in said) == bool(told.speaks_for)
     assert [one for one in said if one in told.speaks_for] == list(told.speaks_for)
     assert [one for one in said if one in told.why] == list(told.why)
     assert ("Your own practice" in said) == (told.practice is not None)

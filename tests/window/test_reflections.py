@@ -182,7 +182,7 @@ def test_who_needs_no_review_any_more_leaves_the_queue_and_stays_on_the_right(
 def test_from_not_working_to_a_consultation_and_an_approach(page: ReflectionsPage, desk: Desk, qtbot: Any) -> None:
     turn(page, qtbot, "To review")
     dana = shown(page).record
-    click(qtbot, named(page, "Record a consultation"))
+    click(qtbot, named(page, "Ask somebody else"))
     pick(shown(page).mentor.choice, "Ruth Adler")
     view = shown(page)
     with desk.reading() as session:
@@ -190,7 +190,7 @@ def test_from_not_working_to_a_consultation_and_an_approach(page: ReflectionsPag
         ruth = session.scalars(select(Mentor).where(Mentor.name == "Ruth Adler")).one()
     assert (view.record, stored.on, stored.mentor_id) == (stored.id, TODAY, ruth.id)
     qtbot.keyClicks(view.advice.field, "Meet at her desk.")
-    click(qtbot, named(page, "Begin an approach from it"))
+    click(qtbot, named(page, "Begin an approach"))
     with desk.reading() as session:
         begun = session.scalars(select(Approach).where(Approach.colleague_id == dana)).one()
     assert (begun.consultation_id, begun.text) == (stored.id, "Meet at her desk.")

@@ -53,7 +53,7 @@ def _cleared(grounds: Grounds) -> str:
     young = len(past.held) < MEETINGS or past.age_days < DAYS
     then = "is new again" if not past.held else "is too early to say again" if young else "counts as working again"
     if len(grounds.concerns) == 1:
-        return f"It {then} once this clears it: {lower(grounds.concerns[0].clears)}"
+        return f"{grounds.concerns[0].clears.rstrip('.')}: then it {then}."
     count = len(grounds.concerns)
     return f"It {then} once {'both' if count == 2 else f'all {count}'} concerns clear."
 

@@ -9,9 +9,9 @@ from PySide6.QtCore import QCoreApplication, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from journal.method.rules.against import Against
 from journal.method.rules.finding import CONCERNS
 from journal.method.rules.review import STATUSES, Review
+from journal.method.wording import first_name
 from journal.store.verdicts import Condition, View, Word
 from journal.window.desk import Desk
 from journal.window.reflections import verdict_edits
@@ -26,10 +26,11 @@ from journal.window.widgets.labels import label
 from journal.window.widgets.pick import InlineDate
 
 
-def against_card(desk: Desk, found: tuple[Against, ...]) -> Card:
+def against_card(desk: Desk, found: Review) -> Card:
     """What was good lately: it stands beside what speaks against them."""
-    card = Card(QCoreApplication.translate("Verdict", "What speaks for them"))
-    for one in found:
+    words = QCoreApplication.translate("Verdict", "What speaks for {name}")
+    card = Card(words.format(name=first_name(found.colleague.name)))
+    for one in found.against:
         card.body.addLayout(_line(mark("sprout", "working"), label(one.because, selectable=True)))
         card.body.addWidget(evidence_chips(desk, one.evidence))
     return card

@@ -30,7 +30,7 @@ class BriefView(RecordView):
         translate = QCoreApplication.translate
         self._case: Case | None = None
         self._kept = Kept()
-        back = translate("Brief", "Back to the review")
+        back = translate("Brief", "Back to review")
         back_button = button(back, lambda: desk.open("review", self.record), variant="quiet", icon_name="arrow-left")
         head = self.card(translate("Brief", "A brief for a mentor"), back_button)
         words = translate("Brief", "One or two pages to show or send. Nothing leaves this computer unless you send it.")

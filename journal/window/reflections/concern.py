@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from datetime import date
 
 from PySide6.QtCore import QCoreApplication, Qt
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from journal.method.rules.mirror import Mirrored
 from journal.method.rules.review import CONCERNS, Evidence, Finding
@@ -43,16 +43,14 @@ class ConcernBlock(QWidget):
         column.addWidget(label(clears, "small"))
 
     def _head(self, found: Finding) -> QHBoxLayout:
-        head = QHBoxLayout()
-        head.setSpacing(theme().px(6))
         status = "not_working" if found.serious else "needs_attention"
-        head.addWidget(mark(tokens.STATUS_ICONS[status], status))
-        head.addWidget(label(CONCERNS[found.id].title, "strong", wrap=False))
+        box, flow = flowing()
+        flow.addWidget(mark(tokens.STATUS_ICONS[status], status))
+        flow.addWidget(label(CONCERNS[found.id].title, "strong", wrap=False))
         if found.serious:
-            serious = label(QCoreApplication.translate("Reflections", "Serious"), "error", wrap=False)
-            serious.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Preferred)
-            head.addWidget(serious)
-        head.addStretch(1)
+            flow.addWidget(label(QCoreApplication.translate("Reflections", "Serious"), "error", wrap=False))
+        head = QHBoxLayout()
+        head.addWidget(box, 1, Qt.AlignmentFlag.AlignVCenter)
         words = QCoreApplication.translate("Reflections", "Set aside …")
         self.put_aside = button(words, self._begin, variant="quiet")
         title = CONCERNS[found.id].title

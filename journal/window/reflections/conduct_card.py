@@ -20,11 +20,12 @@ MOST = 6
 
 class ConductCard(Card):
     """`colleague`: whom it is about, who is not among those to turn to. What it says stands there after `refresh`,
-    which a colleague given here asks for."""
+    which a colleague given here asks for; then the step above says already that it is not mine to mend."""
 
     def __init__(self, desk: Desk, colleague: str = "") -> None:
         super().__init__(QCoreApplication.translate("Conduct", "You need not carry this alone"))
         self._desk = desk
+        self._introduced = bool(colleague)
         self._shown: tuple[str, str, tuple[tuple[str, str], ...]] | None = None
         if colleague:
             self.refresh(colleague, "")
@@ -41,7 +42,8 @@ class ConductCard(Card):
             "Conduct",
             "What you marked is not yours to mend. Turn to people you trust, and to those who are there for it.",
         )
-        self.body.addWidget(label(words))
+        if not self._introduced:
+            self.body.addWidget(label(words))
         self._add_people(list(trusted))
         try:
             steps = steps_for(marked)

@@ -1,7 +1,7 @@
 """A consultation: what a mentor heard, thought and advised."""
 
 from PySide6.QtCore import QCoreApplication
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from journal.model import Consultation
 from journal.store.changes import Change
@@ -34,6 +34,7 @@ class MentorChoice(QWidget):
         words = QCoreApplication.translate("Reflections", "Name of the new mentor")
         self.name = InlineLine(words, words)
         self.name.hide()
+        self.choice.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)  # a long name is cut
         row = row_of(self.choice)
         row.insertWidget(1, self.name, 1)
         row.setContentsMargins(0, 0, 0, 0)
@@ -81,7 +82,7 @@ class ConsultationView(LadderView):
         self.advice = self.long_text(
             said, "advice", QCoreApplication.translate("Reflections", "What they advised"), write
         )
-        begin = QCoreApplication.translate("Reflections", "Begin an approach from it")
+        begin = QCoreApplication.translate("Reflections", "Begin an approach")
         said.body.addLayout(row_of(button(begin, self._begin, variant="primary", icon_name="compass")))
         self._came = CameOf(self.desk)
         self.page.column.addWidget(self._came)

@@ -55,8 +55,6 @@ class Draft(RecordView):
     def refresh(self) -> bool:
         with self.desk.reading() as session:
             name = colleague_name(session, self._colleague)
-            if not self._adviser and self._colleague:
-                self._adviser = likely_adviser(session, self._colleague)
         self._suggest()
         self.whom.show_person(self._colleague, name)
         self.mentor.refresh(self._colleague, self._adviser, "")
@@ -84,6 +82,8 @@ class Draft(RecordView):
 
     def _set_whom(self, colleague: str) -> None:
         self._colleague = colleague
+        with self.desk.reading() as session:
+            self._adviser = self._adviser or likely_adviser(session, colleague)
         self.refresh()
         self._store()
 

@@ -12,7 +12,7 @@ from sqlalchemy.orm import Session
 
 from journal.errors import JournalError
 from journal.model import Answer, Approach, Consultation, Mentor, Reflection, new_id
-from journal.store.ladder import consultation_detail, consultations_about, likely_adviser
+from journal.store.ladder import consultation_detail, consultations_about
 from journal.store.reflections import ReflectionDetail
 from journal.store.removal import remove_mentor
 from journal.window.desk import Desk
@@ -63,13 +63,6 @@ def add_approach(desk: Desk, colleague: str, consultation: str | None = None, te
         text=text,
     )
     return add(desk, label, made)
-
-
-def consult(desk: Desk, colleague: str) -> str | None:
-    """Add a consultation with the likely mentor; None where it is open who that is."""
-    with desk.reading() as session:
-        adviser = likely_adviser(session, colleague)
-    return add_consultation(desk, colleague, adviser) if adviser else None
 
 
 def approach_with(desk: Desk, colleague: str) -> str:

@@ -30,11 +30,12 @@ class OthersCard(Card):
         words = QCoreApplication.translate(
             "Others", "Staying professional means: no advice any more, and what is promised stays due on both sides."
         )
-        self.body.addWidget(label(words, "small"))
         self.body.addWidget(StillDue(desk, colleague))
+        self.body.addWidget(label(words, "small"))
         self.rest = button(
             QCoreApplication.translate("Others", "Stay professional from now on"),
             lambda: stay_professional(desk, colleague),
+            variant="primary",
         )
         self.body.addWidget(self.rest, 0, Qt.AlignmentFlag.AlignLeft)
 

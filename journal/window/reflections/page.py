@@ -51,7 +51,7 @@ class ReflectionsPage(QWidget):
             "previous": lambda _: self._step(-1),
             "dropped": lambda _: self._gone(),
             "reflect": lambda colleague: self.reflect_on(colleague, None),
-            "consult": self._consult,
+            "consult": lambda colleague: self._draft("consultation", colleague),
             "brief": lambda colleague: self._show("brief", colleague, begin=True),
             "approach": lambda colleague: self._made("approach", edits.approach_with(desk, colleague)),
             "approach_from": lambda record: self._made("approach", edits.approach_from(desk, record)),
@@ -274,14 +274,6 @@ class ReflectionsPage(QWidget):
         self._put(view)
         self._face(record=True)
         view.begin()
-
-    def _consult(self, colleague: str) -> None:
-        """Record a consultation with whom I asked before; where that is open, ask."""
-        made = edits.consult(self._desk, colleague)
-        if made is None:
-            self._draft("consultation", colleague)
-        else:
-            self._made("consultation", made)
 
     def _made(self, kind: str, record: str) -> None:
         """Go on writing in what was stored just now; "" could not be."""

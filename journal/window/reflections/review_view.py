@@ -24,6 +24,7 @@ from journal.window.widgets.badge import Avatar, StatusBadge
 from journal.window.widgets.buttons import WordButton, button, icon_button
 from journal.window.widgets.card import Card, clear
 from journal.window.widgets.days import day_words
+from journal.window.widgets.flow import flowing
 from journal.window.widgets.labels import label
 
 PUT_OFF = timedelta(days=7)
@@ -61,19 +62,22 @@ class ReviewView(RecordView):
         self.name.setFont(theme().font(tokens.PAGE_TITLE, tokens.SEMIBOLD))
         self.name.setMinimumHeight(self.name.fontMetrics().height() + theme().px(tokens.XS))
         self.badge = StatusBadge()
-        steps = QHBoxLayout()
         self.later = button("", self._put_off, variant="quiet", icon_name="clock")
-        steps.addWidget(self.place)
-        steps.addStretch(1)
-        steps.addWidget(self.later)
+        steps = QHBoxLayout()
+        steps.addWidget(self.place, 1)
         steps.addWidget(self.previous)
         steps.addWidget(self.next)
+        box, flow = flowing()
+        flow.addWidget(self.badge)
+        flow.addWidget(self.later)
+        named = QVBoxLayout()
+        named.setSpacing(theme().px(tokens.XS))
+        named.addWidget(self.name)
+        named.addWidget(box)
         who = QHBoxLayout()
         who.setSpacing(theme().px(tokens.M))
-        who.addWidget(self.avatar)
-        who.addWidget(self.name, 1)
-        who.addStretch()
-        who.addWidget(self.badge)
+        who.addWidget(self.avatar, 0, Qt.AlignmentFlag.AlignTop)
+        who.addLayout(named, 1)
         head = QVBoxLayout()
         head.setSpacing(theme().px(tokens.S))
         head.addLayout(steps)
@@ -128,7 +132,7 @@ class ReviewView(RecordView):
         cards += [ConductCard(self.desk, self.record) if conduct else None]
         cards += [OthersCard(self.desk, self.record) if found.advice == "seek_others" else None]
         cards += [self._concerns(found)]
-        cards += [against_card(self.desk, found.against) if found.against else None]
+        cards += [against_card(self.desk, found) if found.against else None]
         cards += [set_aside_card(self.desk, found, word) if found.set_aside else None]
         self._conditions = conditions = Circumstances(self.desk, self.record, word.conditions)
         if begun is not None:

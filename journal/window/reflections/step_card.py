@@ -22,7 +22,7 @@ from journal.window.reflections.step_doing import Doing, doing, doing_button
 from journal.window.reflections.view import link
 from journal.window.resting import StillDue, revive_button
 from journal.window.theme import theme, tokens
-from journal.window.widgets.buttons import button
+from journal.window.widgets.buttons import WordButton, button
 from journal.window.widgets.card import Card
 from journal.window.widgets.days import day_words, short_day
 from journal.window.widgets.flow import flowing
@@ -138,9 +138,12 @@ class StepCard(Card):
         made += [own] if own is not None else []
         if suggestion is not None:
             words = translate("Reflections", "Ask {name}").format(name=suggestion.name)
-            made.append(button(words, partial(self._consult, suggestion.adviser), variant="primary"))
-        record = translate("Reflections", "Record a consultation")
-        steps = dict.fromkeys(ASKING, (record, "consult"))
+            made.append(WordButton(words, partial(self._consult, suggestion.adviser), variant="primary"))
+        record, another = (
+            translate("Reflections", "Record a consultation"),
+            translate("Reflections", "Ask somebody else"),
+        )
+        steps = dict.fromkeys(ASKING, (record if suggestion is None else another, "consult"))
         steps["try_another_approach"] = (translate("Reflections", "Begin an approach"), "approach")
         if found.advice in steps:
             words, what = steps[found.advice]

@@ -7,6 +7,7 @@ from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QPushButton
 
 from journal.method.rules.review import Review
+from journal.method.wording import first_name
 from journal.store.questions import next_planned
 from journal.store.today import Received
 from journal.store.value_log import thanks_due
@@ -49,8 +50,7 @@ def doing_button(desk: Desk, found: Review, known: Doing) -> QPushButton | None:
     if found.advice in IN_A_MEETING:
         return button(translate("Reflections", "Plan a meeting"), partial(_meet, desk, who), variant="primary")
     if known.thanks is not None:
-        first = (found.colleague.name.split() or [found.colleague.name])[0]
-        words = translate("Reflections", "I thanked {name}").format(name=first)
+        words = translate("Reflections", "I thanked {name}").format(name=first_name(found.colleague.name))
         return button(words, partial(thank, desk, known.thanks), variant="primary", icon_name="heart")
     if found.advice in ON_THEIR_PAGE:
         give, note = (

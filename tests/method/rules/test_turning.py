@@ -22,7 +22,7 @@ def test_too_early_counts_down_and_says_what_to_use_meanwhile() -> None:
 def test_what_would_clear_the_one_concern_and_what_would_make_it_worse() -> None:
     found = struggling(TODAY, "presence restatements").review()
     assert found.turns == (
-        "It counts as working again once this clears it: reflections that rate trust higher than 2.",
+        "Reflections that rate trust higher than 2: then it counts as working again.",
         "It would count as not working with a concern of a second kind, a serious one or three in all "
         "and 4 of your own practices used instead of 3.",
     )
