@@ -2,6 +2,7 @@
 
 import gc
 import shutil
+import sys
 import time
 from collections.abc import Callable, Iterator
 from datetime import datetime, timedelta
@@ -119,6 +120,7 @@ def start_program(qapp: QApplication, settings: Path, folder: Path, clock: Clock
     program = Program(qapp, window, remembered, folder, clock)
     window.show()
     until(lambda: hasattr(program, "menus"))
+    sys.excepthook = program._note_fault  # which it has set as it began, and `until` has put back
     window.activateWindow()
     until(window.isActiveWindow)
     qapp.processEvents()
