@@ -1,5 +1,8 @@
 """What the tests of protection share: a journal with a passphrase that is quick to try, and pages that are used."""
 
+import shutil
+import tempfile
+from functools import cache
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -27,10 +30,32 @@ def make_quick(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("journal.store.keys.calibrated", lambda: QUICK)
 
 
+@cache
+def _made() -> tuple[Path, str]:
+    """Made once in full, then copied."""
+    folder = new_folder(Path(tempfile.mkdtemp(prefix="partnership-journal-")))
+    return folder, set_passphrase(folder, PASSPHRASE, cost=QUICK)
+
+
 def protected_folder(path: Path) -> tuple[Path, str]:
     """An empty journal with PASSPHRASE, closed, and its recovery code."""
-    folder = new_folder(path)
-    return folder, set_passphrase(folder, PASSPHRASE, cost=QUICK)
+    made, code = _made()
+    shutil.copytree(made, path / "journal")
+    return path / "journal", code
+
+
+@cache
+def _made_of(sample: Path) -> Path:
+    folder = Path(tempfile.mkdtemp(prefix="partnership-journal-")) / "journal"
+    shutil.copytree(sample, folder)
+    set_passphrase(folder, PASSPHRASE, cost=QUICK)
+    return folder
+
+
+def protected_sample(sample: Path, path: Path) -> Path:
+    """A journal as `sample`, with PASSPHRASE, closed."""
+    shutil.copytree(_made_of(sample), path / "protected" / "journal")
+    return path / "protected" / "journal"
 
 
 def opens_with(folder: Path, **how: Any) -> bool:

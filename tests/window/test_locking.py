@@ -29,7 +29,6 @@ from journal.exchange.sample import sample_journal
 from journal.model import Colleague
 from journal.reminders import Mark, Planned, key
 from journal.store.journal import CannotSave, open_journal
-from journal.store.protecting import set_passphrase
 from journal.window.main_window import MainWindow
 from journal.window.remembered import Remembered
 from journal.window.safety import handed as handing
@@ -40,8 +39,16 @@ from journal.window.safety.place import door_of, mark_of
 from journal.window.safety.told import meant_by
 from journal.window.safety.unlock import Unlock
 from tests.journals import new_folder
-from tests.window.conftest import BERLIN, NOW, Clock, choose, desk_of, entries, labels
-from tests.window.protected import PASSPHRASE, QUICK, make_quick, page_of, protected_folder, unlock, write
+from tests.window.conftest import BERLIN, NOW, Clock, choose, desk_of, entries, labels, sample_of
+from tests.window.protected import (
+    PASSPHRASE,
+    make_quick,
+    page_of,
+    protected_folder,
+    protected_sample,
+    unlock,
+    write,
+)
 from tests.window.widgets import button, click, focused
 
 pytestmark = [
@@ -77,10 +84,9 @@ def replaced(monkeypatch: pytest.MonkeyPatch) -> Replaced:
 
 
 @pytest.fixture
-def folder(sample_folder: Path) -> Path:
+def folder(tmp_path: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The sample journal with a passphrase, closed."""
-    set_passphrase(sample_folder, PASSPHRASE, cost=QUICK)
-    return sample_folder
+    return protected_sample(sample_of(tmp_path_factory), tmp_path)
 
 
 @pytest.fixture
