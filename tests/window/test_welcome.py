@@ -164,3 +164,15 @@ def colleagues_in(folder: Path) -> list[str]:
         names = list(session.scalars(select(Colleague.name)))
     journal.close()
     return names
+
+
+def test_a_sample_that_could_not_be_made_is_tried_again_with_all_that_is_in_it(
+    start: Start, folder: Path, qtbot: Any
+) -> None:
+    beside = folder.with_name("mine-sample")
+    beside.write_text("in the way")
+    program = start(folder)
+    click(qtbot, button(program.window, LOOK))
+    beside.unlink()
+    click(qtbot, button(program.window, "Try again"))
+    assert count(program, Colleague) == 8

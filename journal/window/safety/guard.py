@@ -48,7 +48,10 @@ class Guard(QObject):
         self._door: Door | None = None
         self._room: Room | None = None
         window.locking.connect(self.lock)
-        QTimer.singleShot(DOOR_AFTER, self, self._open_door)
+        self._soon = QTimer(self)
+        self._soon.setSingleShot(True)
+        self._soon.timeout.connect(self._open_door)
+        self._soon.start(DOOR_AFTER)
 
     def begin_locked(self, handed: Handed, now: Callable[[], datetime]) -> None:
         """The journal was locked: times are shown beside the window, and nothing else of it."""
@@ -87,6 +90,7 @@ class Guard(QObject):
 
     def end(self) -> None:
         """The window is closed."""
+        self._soon.stop()
         self._end_side()
         self.opening.close()
         if self._door is not None:

@@ -43,15 +43,15 @@ class Opening(QObject):
         self.background = Background(self)
         self._held: Journal | None = None  # open already, while its code is still shown
 
-    def open(self, folder: Path, *, make: bool = False, insist: bool = False) -> None:
-        """Open it, with what it asks for."""
+    def open(self, folder: Path, *, make: bool = False, again: Callable[[], object] | None = None) -> None:
+        """Open it, with what it asks for; `again`: what is to be tried once more where that cannot be."""
         if not make and protection(folder).keyring:
             self._open_by_keyring(folder)
             return
         try:
-            journal = open_journal(folder, make=make, insist=insist or self._is_allowed(folder))
+            journal = open_journal(folder, make=make, insist=self._is_allowed(folder))
         except CannotOpen as trouble:
-            self.take_trouble(folder, trouble, make=make)
+            self.take_trouble(folder, trouble, again or (lambda: self.open(folder, make=make)))
         else:
             self.opened.emit(journal, None)
 
@@ -82,7 +82,7 @@ class Opening(QObject):
         """A new journal: ask whether it is to be protected."""
         page = _choose_first(self.left.emit)
         page.chosen.connect(lambda passphrase: self._make(folder, passphrase, page))
-        page.without.connect(lambda: self.open(folder, make=True))
+        page.without.connect(lambda: self.open(folder, make=True, again=lambda: self.begin(folder)))
         self._show(page)
 
     def close(self) -> None:
@@ -135,7 +135,7 @@ class Opening(QObject):
         self.background.start(
             lambda _: open_journal(folder, make=True, passphrase=passphrase, insist=insist),
             lambda journal: self._show_code(folder, journal),
-            lambda error: self.take_trouble(folder, _known(error), make=True),
+            lambda error: self.take_trouble(folder, _known(error), lambda: self.begin(folder)),
         )
 
     def _show_code(self, folder: Path, journal: Journal) -> None:
@@ -203,12 +203,12 @@ class Opening(QObject):
         else:
             self.refused.emit(trouble, lambda: self.open(folder))
 
-    def take_trouble(self, folder: Path, trouble: JournalError, *, make: bool = False) -> None:
+    def take_trouble(self, folder: Path, trouble: JournalError, again: Callable[[], object] | None = None) -> None:
         """It could not be opened: ask for what is missing, or say why."""
         from journal.store.key_file import KeysDamaged
         from journal.window.safety.cloud import CloudPage
 
-        again: Callable[[], object] = (lambda: self.begin(folder)) if make else (lambda: self.open(folder))
+        again = again or (lambda: self.open(folder))
         if isinstance(trouble, NeedsPassphrase):
             self.unlock(folder)
         elif isinstance(trouble, KeysDamaged):
