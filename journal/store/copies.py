@@ -45,12 +45,6 @@ def check_pages(connection: Any) -> None:
         raise damaged() from error
 
 
-def check_order(connection: Any) -> None:
-    """Raises Damaged where the pages do not belong together."""
-    if connection.execute("PRAGMA quick_check(1)").fetchone() != ("ok",):
-        raise damaged()
-
-
 def counts(connection: Any) -> dict[str, int]:
     """How many rows each table of records has, whatever the schema's version. Tables without any are left out."""
     names = connection.execute(

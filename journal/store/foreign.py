@@ -20,21 +20,24 @@ from journal.store.foreign_values import has_strange_values
 from journal.store.schema import CURRENT, SCRIPTS
 
 SECONDS = 5.0
-BYTES_A_SECOND = 10_000_000
+BYTES_A_SECOND = 1_000_000
 """A large file may take longer by what it is larger."""
 _SCHEMA = "SELECT type, name, tbl_name, sql FROM sqlite_master"
 
 
-def check_foreign(path: Path, key: bytes, manifest: Manifest) -> None:
-    """Raises BadBackup where the file is not a whole journal of ours with what the manifest says; its index for the
-    search is made anew."""
+def check_foreign(path: Path, key: bytes, manifest: Manifest, *, ours: bool) -> None:
+    """Raises BadBackup where the file is not a whole journal of ours with what the manifest says.
+
+    The index for the search is made anew, unless the key is that of our own journal (`ours`).
+    """
     connection = open_copy(path, key, SECONDS + path.stat().st_size / BYTES_A_SECOND)
     try:
         _check_kind(connection, manifest)
         check_pages(connection)
         connection.execute("PRAGMA journal_mode=DELETE")
         _check_content(connection, manifest)
-        connection.execute("INSERT INTO search (search) VALUES ('rebuild')")
+        if not ours:
+            connection.execute("INSERT INTO search (search) VALUES ('rebuild')")
     except (Damaged, sqlcipher3.DatabaseError) as error:
         late = getattr(error, "sqlite_errorname", "") == "SQLITE_INTERRUPT"
         raise BadBackup("looking through it takes too long" if late else "it is damaged") from error

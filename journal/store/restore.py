@@ -3,6 +3,7 @@
 A backup of this journal gets its present key, and so its present passphrase; one of another brings its own along.
 """
 
+import os
 from datetime import datetime
 from pathlib import Path
 from typing import NamedTuple
@@ -63,7 +64,7 @@ def restore(
         unpack(path, staged.path, told)
         present = key or _present_key(folder, passphrase, code)
         chosen, own_keys = _key_of(staged, present, passphrase, code)
-        check_foreign(staged.database, chosen, manifest)
+        check_foreign(staged.database, chosen, manifest, ours=chosen == present)
         if own_keys and present is not None and _is_same(folder, staged):
             _encrypt_with(staged, chosen, present)
             own_keys = False
@@ -142,7 +143,7 @@ def _keep_present(
     folder: Folder, present: bytes | None, chosen: bytes, now: datetime
 ) -> tuple[Backup | None, Path | None]:
     """A backup of what is there; where it does not open, or is damaged, a copy of its files."""
-    if not folder.database.exists():
+    if not os.path.lexists(folder.database):
         return None, None
     if present is None and fits(folder.database, chosen):
         present = chosen
