@@ -1,4 +1,4 @@
-"""A journal in a folder that a cloud service keeps in step: what may happen there, and the way to insist."""
+"""A journal in a folder that a cloud service or another computer has its hands on: what may happen, and a way to insist."""
 
 from PySide6.QtCore import QCoreApplication, Signal
 
@@ -14,7 +14,7 @@ class CloudPage(Step):
     def __init__(self, trouble: JournalError) -> None:
         super().__init__(
             "triangle-alert",
-            QCoreApplication.translate("Cloud", "This folder is kept in step by a cloud service"),
+            QCoreApplication.translate("Cloud", "No place for an open journal"),
             "\n\n".join(part for part in (trouble.happened, trouble.kept, trouble.to_do) if part),
             QCoreApplication.translate("Cloud", "Open it anyway"),
         )

@@ -253,7 +253,7 @@ def _done_words(what: str) -> str:
     return {
         "set": translate("Protecting", "Your journal is protected now."),
         "change": translate("Protecting", "The new passphrase holds from now on."),
-        "remove": translate("Protecting", "The passphrase is removed: the journal is not protected any more."),
+        "remove": translate("Protecting", "The journal is not protected any more."),
         "code": translate("Protecting", "The new recovery code holds from now on."),
         "remember": translate("Protecting", "This computer opens the journal without asking from now on."),
         "forget": translate("Protecting", "The passphrase is asked for again from now on."),
