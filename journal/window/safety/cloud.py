@@ -1,4 +1,4 @@
-"""A journal in a folder that a cloud service or another computer has its hands on: what may happen, and a way to insist."""
+"""A journal in a folder that a cloud service or another computer copies: what may happen, and a way to insist."""
 
 from PySide6.QtCore import QCoreApplication, Signal
 
