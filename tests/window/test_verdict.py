@@ -10,11 +10,12 @@ from sqlalchemy import select
 
 from journal.model import Approach, Circumstance, Consultation, Disagreement, Mentor, SetAside
 from journal.window.desk import Desk
-from journal.window.reflections.arguing import Circumstances, MyView, SettingAside
+from journal.window.reflections.arguing import Circumstances, MyView
 from journal.window.reflections.concern import ConcernBlock
 from journal.window.reflections.page import ReflectionsPage
 from journal.window.reflections.review_view import ReviewView
 from journal.window.reflections.rows import to_review
+from journal.window.reflections.setting_aside import SettingAside
 from tests.window.conftest import NOW
 from tests.window.widgets import click
 
@@ -77,6 +78,23 @@ def test_a_concern_is_set_aside_with_a_reason_and_until_a_day(view: ReviewView, 
     desk.undo()
     desk.undo()
     assert desk.reviews.get(view.record) == before
+
+
+def test_what_is_to_be_set_aside_is_typed_at_once_and_left_with_esc(view: ReviewView, qtbot: Any) -> None:
+    view.window().activateWindow()
+    qtbot.waitUntil(view.window().isActiveWindow)
+    block = view.findChildren(ConcernBlock)[0]
+    click(qtbot, block.put_aside)
+    line = block.findChild(SettingAside)
+    assert line is not None
+    assert line.reason.hasFocus()
+    qtbot.keyClick(line.reason, Qt.Key.Key_Escape)
+    assert not line.isVisible()
+    assert block.put_aside.hasFocus()
+    click(qtbot, block.put_aside)
+    again = block.findChildren(SettingAside)[-1]
+    qtbot.waitUntil(again.isVisible)
+    assert again.reason.hasFocus()
 
 
 def test_put_off_it_leaves_the_queue_and_comes_back(view: ReviewView, desk: Desk, qtbot: Any, clock: Any) -> None:

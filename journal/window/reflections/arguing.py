@@ -1,12 +1,9 @@
 """The cards by which one argues with a verdict: what speaks against it, what was set aside, under which
 circumstances it came about, and what I see differently (product.md, "A verdict one can argue with")."""
 
-from collections.abc import Callable
-from datetime import date
 from functools import partial
 
-from PySide6.QtCore import QCoreApplication, Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from journal.method.rules.finding import CONCERNS
@@ -16,12 +13,12 @@ from journal.store.verdicts import Condition, View, Word
 from journal.window.desk import Desk
 from journal.window.reflections import verdict_edits
 from journal.window.reflections.concern import evidence_chips, mark
+from journal.window.reflections.setting_aside import Entry
 from journal.window.theme import theme, tokens
 from journal.window.widgets.buttons import button, icon_button
 from journal.window.widgets.card import Card
 from journal.window.widgets.days import capital, day_words
 from journal.window.widgets.flow import flowing
-from journal.window.widgets.inline import InlineLine
 from journal.window.widgets.labels import label
 from journal.window.widgets.pick import InlineDate
 
@@ -69,7 +66,7 @@ class Circumstances(Card):
             words = translate("Verdict", "A leave, a reorganisation, a quarter end: easily taken for a character.")
             self.body.addWidget(label(words, "muted"))
         hint = translate("Verdict", "Parental leave, new boss, quarter end …")
-        self.text = _Entry(translate("Verdict", "What was it?"), hint)
+        self.text = Entry(translate("Verdict", "What was it?"), hint)
         today, still = translate("Verdict", "from today"), translate("Verdict", "still so")
         from_words, until_words = translate("Verdict", "from {day}"), translate("Verdict", "until {day}")
         self.since = InlineDate(translate("Verdict", "From"), desk.today, today, words=from_words)
@@ -131,7 +128,7 @@ class MyView(Card):
         for one in views:
             self.body.addLayout(self._row(one))
         name = QCoreApplication.translate("Verdict", "I see it differently, because")
-        self.text = _Entry(name, QCoreApplication.translate("Verdict", "… because"))
+        self.text = Entry(name, QCoreApplication.translate("Verdict", "… because"))
         self.text.entered.connect(self._keep)
         self.text.edited.connect(self._keep_typed)
         self.keep = button(QCoreApplication.translate("Verdict", "Keep"), self._keep, variant="quiet")
@@ -166,66 +163,6 @@ class MyView(Card):
             self.text.setFocus()
         elif verdict_edits.disagree(self._desk, self._found.colleague.id, self._found.status, text):
             self.text.clear()
-
-
-class SettingAside(QWidget):
-    """The line under a concern by which it is set aside: why, from when, and until when."""
-
-    def __init__(self, desk: Desk, since: date, done: Callable[[str, date, date], bool]) -> None:
-        super().__init__()
-        self._desk, self._done = desk, done
-        name = QCoreApplication.translate("Verdict", "Why it does not count")
-        self.reason = _Entry(name, QCoreApplication.translate("Verdict", "Why? He was on parental leave …"))
-        self.reason.entered.connect(self._set)
-        self.since = InlineDate(
-            QCoreApplication.translate("Verdict", "From"), desk.today, clearable=False,
-            words=QCoreApplication.translate("Verdict", "from {day}"),
-        )  # fmt: skip
-        self.since.refresh(since)
-        self.until = InlineDate(
-            QCoreApplication.translate("Verdict", "Until"), desk.today,
-            QCoreApplication.translate("Verdict", "until which day?"), clearable=False,
-            words=QCoreApplication.translate("Verdict", "until {day}"),
-        )  # fmt: skip
-        self.hint = label("", "error")
-        self.hint.hide()
-        self.set = button(QCoreApplication.translate("Verdict", "Set aside"), self._set)
-        box, flow = flowing()
-        for part in (self.since, self.until, self.set):
-            flow.addWidget(part)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(theme().px(tokens.XS))
-        for widget in (self.reason, box, self.hint):
-            column.addWidget(widget)
-
-    def _set(self) -> None:
-        reason, since, until = self.reason.text().strip(), self.since.day, self.until.day
-        if not reason:
-            self._say(QCoreApplication.translate("Verdict", "A word on why: you will want to know later."), self.reason)
-        elif since is None or until is None:
-            self._say(QCoreApplication.translate("Verdict", "Until which day?"), self.until)
-        elif until < since:
-            self._say(QCoreApplication.translate("Verdict", "The last day lies before the first."), self.until)
-        else:
-            self._done(reason, since, until)
-
-    def _say(self, words: str, where: QWidget) -> None:
-        self.hint.setText(words)
-        self.hint.show()
-        where.setFocus()
-
-
-class _Entry(InlineLine):
-    """`entered`: what stands in it is to be added."""
-
-    entered = Signal()
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self.entered.emit()
-        else:
-            super().keyPressEvent(event)
 
 
 def _line(sign: QWidget, text: QWidget) -> QHBoxLayout:

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 from journal.method.rules.mirror import Mirrored
 from journal.method.rules.review import CONCERNS, Evidence, Finding
 from journal.window.desk import Desk
+from journal.window.reflections.setting_aside import SettingAside
 from journal.window.reflections.view import link
 from journal.window.theme import icon, theme, tokens
 from journal.window.widgets.buttons import button
@@ -23,10 +24,11 @@ SHOWN = 6
 class ConcernBlock(QWidget):
     """`mine` are my own figures for it. `aside`: asks for the line by which it is set aside."""
 
-    def __init__(self, desk: Desk, found: Finding, mine: Mirrored | None, aside: Callable[[], QWidget]) -> None:
+    def __init__(self, desk: Desk, found: Finding, mine: Mirrored | None, aside: Callable[[], SettingAside]) -> None:
         super().__init__()
         self._desk = desk
         self._aside = aside
+        self._line: SettingAside | None = None
         self._column = column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, theme().px(tokens.S))
         column.setSpacing(theme().px(tokens.XS))
@@ -73,10 +75,21 @@ class ConcernBlock(QWidget):
         return made
 
     def _begin(self) -> None:
-        self.put_aside.setEnabled(False)
-        line = self._aside()
-        self._column.addWidget(line)
-        line.setFocus()
+        """Open the line with the keyboard in it; once more, or Esc in it, puts it away."""
+        if self._line is not None:
+            self._leave()
+            return
+        self._line = self._aside()
+        self._line.left.connect(self._leave)
+        self._column.addWidget(self._line)
+        self._line.begin()
+
+    def _leave(self) -> None:
+        if self._line is not None:
+            self.put_aside.setFocus()
+            self._line.hide()
+            self._line.deleteLater()
+            self._line = None
 
 
 def evidence_chips(desk: Desk, evidence: Sequence[Evidence]) -> QWidget:

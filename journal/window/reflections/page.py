@@ -91,7 +91,7 @@ class ReflectionsPage(QWidget):
 
     def show_record(self, home: str, kind: str, record: str) -> None:
         """Show a reflection, a consultation, an approach or a mentor; or the review of a colleague."""
-        self._show(kind if kind in VIEWS else "reflection", home)
+        self._show(kind if kind in VIEWS else "reflection", home, begin=kind == "review")
         self._face(record=True)
 
     def reflect_on(self, colleague: str | None, meeting: str | None, occasion: str = "", prompt: str = "") -> None:

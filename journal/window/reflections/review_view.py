@@ -4,18 +4,19 @@ from datetime import date, timedelta
 from functools import partial
 
 from PySide6.QtCore import QCoreApplication, Qt
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
 
 from journal.method.rules.review import STATUSES, Finding, Review
 from journal.store.changes import Change
 from journal.store.verdicts import Word, word_on
 from journal.window.desk import Desk
 from journal.window.reflections import verdict_edits
-from journal.window.reflections.arguing import Circumstances, MyView, SettingAside, against_card, set_aside_card
+from journal.window.reflections.arguing import Circumstances, MyView, against_card, set_aside_card
 from journal.window.reflections.concern import ConcernBlock
 from journal.window.reflections.conduct_card import ConductCard
 from journal.window.reflections.others_card import OthersCard
 from journal.window.reflections.rows import TO_REVIEW
+from journal.window.reflections.setting_aside import SettingAside
 from journal.window.reflections.standing_cards import practice_card, why_card
 from journal.window.reflections.step_card import Around, StepCard, around
 from journal.window.reflections.view import RecordView
@@ -156,7 +157,7 @@ class ReviewView(RecordView):
             card.body.addWidget(ConcernBlock(self.desk, one, found.mirror.get(one.id), aside))
         return card
 
-    def _aside(self, concern: Finding) -> QWidget:
+    def _aside(self, concern: Finding) -> SettingAside:
         """The line by which it is set aside, from its first record on."""
         since = min((one.on for one in concern.evidence), default=self.desk.today())
         return SettingAside(
