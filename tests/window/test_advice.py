@@ -20,7 +20,7 @@ from journal.window.reflections.review_view import ReviewView
 from journal.window.reflections.view import RecordView
 from journal.window.today.looking_back import LookBackCard
 from tests.window.conftest import NOW, Clock, labels
-from tests.window.widgets import button, called, click, on_screen
+from tests.window.widgets import button, called, click, on_screen, whole
 
 TODAY = NOW.date()
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support")
@@ -91,12 +91,13 @@ def test_a_colleague_who_is_a_mentor_has_the_same_list(desk: Desk, qtbot: Any) -
     page = ColleagueSheet(desk)
     on_screen(qtbot, page, width=900)
     page.show_colleague("jim")
-    QApplication.processEvents()
+    qtbot.waitUntil(lambda: whole(page))
     card = page.findChild(AskedCard)
     assert card is not None
     assert card.isVisible()
     assert texts(card) == ["About Sam Okafor, 31 Oct", "About Victor Hale, 3 Apr"]
     page.show_colleague("amara")
+    qtbot.waitUntil(lambda: whole(page))
     assert not card.isVisible()
     desk.background.finish()
 
@@ -121,6 +122,7 @@ def test_too_early_counts_down_on_the_review_and_on_the_page(desk: Desk, qtbot: 
     page = ColleagueSheet(desk)
     on_screen(qtbot, page, width=900)
     page.show_colleague("piotr")
+    qtbot.waitUntil(lambda: whole(page))
     assert "1 meeting and 24 days to go." in seen(page)
     desk.background.finish()
 

@@ -15,7 +15,7 @@ from journal.window.desk import Desk
 from journal.window.widgets.badge import StatusBadge
 from journal.window.widgets.chips import Chips
 from journal.window.widgets.pick import InlineChoice, InlineDate
-from tests.window.widgets import bring_up, button, called, click, focused, take, type_over
+from tests.window.widgets import bring_up, button, called, click, focused, take, type_over, whole
 
 TODAY = date(2026, 11, 24)
 
@@ -264,3 +264,46 @@ def test_the_next_step_can_be_read_beside_the_status_or_below_it(sample: Colleag
     assert step.fontMetrics().horizontalAdvance(step.text()) <= step.width()
     badge = sample._sheet._head._badge
     assert not badge.geometry().intersects(step.geometry())
+
+
+def chosen_anew(desk: Desk, qtbot: Any) -> ColleaguesPage:
+    """From Lena's page just now to Dana's, who has a message: what is below the window waits."""
+    with desk.change("Fill") as session:
+        session.add_all([Colleague(id="dana", name="Dana Ortiz"), Colleague(id="lena", name="Lena Fischer")])
+        session.add(Contact(colleague_id="dana", on=TODAY, channel="chat", started_by="me", text="The figures"))
+    made = opened(desk, qtbot)
+    made._roster.choose("lena")
+    qtbot.waitUntil(lambda: whole(made))
+    made._roster.choose("dana")
+    assert not whole(made)
+    return made
+
+
+def test_what_is_below_the_window_is_filled_by_itself(desk: Desk, qtbot: Any) -> None:
+    page = chosen_anew(desk, qtbot)
+    qtbot.waitUntil(lambda: "From me, chat: The figures" in read_on(page))
+
+
+@pytest.mark.parametrize("way", ["wheel", "tab", "anchor", "record", "change", "away"])
+def test_what_is_below_the_window_is_there_before_one_comes_to_it(desk: Desk, qtbot: Any, way: str) -> None:
+    page = chosen_anew(desk, qtbot)
+    if way == "wheel":
+        page._sheet._scroll.verticalScrollBar().setValue(40)
+    elif way == "tab":
+        qtbot.keyClick(button(page, "About"), Qt.Key.Key_Tab)
+    elif way == "anchor":
+        button(page, "Timeline").click()
+    elif way == "record":
+        page._sheet.go_to("colleague", "dana")
+    elif way == "change":
+        with desk.change("Change", "dana") as session:
+            session.get_one(Colleague, "dana").role = "Head of Training"
+    else:
+        page._roster.choose("me")
+    assert whole(page)
+    assert "From me, chat: The figures" in read_on(page)
+
+
+def read_on(page: ColleaguesPage) -> list[str]:
+    """The words of the timeline."""
+    return [one.accessibleName() for one in page._sheet._timeline.findChildren(QPushButton)]

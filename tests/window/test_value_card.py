@@ -13,7 +13,7 @@ from journal.window.colleagues.sheet import ColleagueSheet
 from journal.window.colleagues.value import ValueCard
 from journal.window.desk import Desk
 from journal.window.meetings.page import MeetingsPage
-from tests.window.widgets import bring_up, button, click, focused
+from tests.window.widgets import bring_up, button, click, focused, whole
 
 TODAY = date(2026, 11, 24)
 INTRODUCE = "Introduce Dana to Mei Tanaka: both are into sailing"
@@ -38,6 +38,7 @@ def card(told: Desk, qtbot: Any) -> ValueCard:
     bring_up(qtbot, sheet)
     told.changed.connect(lambda _: sheet.refresh())
     sheet.show_colleague("dana")
+    qtbot.waitUntil(lambda: whole(sheet))
     found = sheet.findChild(ValueCard)
     assert isinstance(found, ValueCard)
     return found

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from functools import partial
 
 from PySide6.QtCore import QCoreApplication, Qt, QTimer, Signal
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QHideEvent, QResizeEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from journal.store.colleagues import Row, Sheet, sheet
@@ -26,6 +26,7 @@ from journal.window.mentoring import AskedCard
 from journal.window.widgets.buttons import button
 from journal.window.widgets.flow import flowing
 from journal.window.widgets.labels import label
+from journal.window.widgets.later import Later
 from journal.window.widgets.records import Records
 from journal.window.widgets.scroll import Page, Scroll
 from journal.window.widgets.tab_order import order_tabs
@@ -81,6 +82,8 @@ class ColleagueSheet(QWidget):
         self._timeline = Timeline(desk)
         page = Page()
         self._scroll = Scroll(page)
+        self._rest = Later(self)
+        self._scroll.verticalScrollBar().valueChanged.connect(self.finish)
         page.column.addWidget(self._head)
         page.column.addWidget(self._anchors())
         for part in self._parts().values():
@@ -110,41 +113,100 @@ class ColleagueSheet(QWidget):
         for card in self._records.values() if moved else ():
             card.drop_new()
         self._id, self._wanted = colleague, wanted
-        there = self.refresh()
+        self._rest.do(())
         if moved:
             self._scroll.verticalScrollBar().setValue(0)
-        return there
+        return self._show(later=moved and not wanted)
 
     def refresh(self) -> bool:
         """Show what the journal has now; what is being typed stays."""
+        return self._show(later=False)
+
+    def _show(self, *, later: bool) -> bool:
+        """`later`: what lies below the window is filled once the rest was painted."""
         with self._desk.reading() as session:
             found = sheet(session, self._id, self._desk.today(), NEWEST, self._wanted)
-            learned = learned_of(session, self._id, self._desk.today())
         if found is None:
+            self._rest.do(())
             return False
         self._head.refresh(found.person, self._desk.reviews.get(self._id))
-        self._about.refresh(found.person)
-        self._common.refresh(found.common)
-        self._goals.refresh(self._id)
-        for table, rows in _rows(found).items():
-            card = self._records[table]
-            if isinstance(card, Records):
-                card.refresh(rows)
+        fills = self._fills(found)
+        room = self._room() if later else 0
+        while fills and (not later or room > 0):
+            part, fill = fills.pop(0)
+            fill()
+            room -= part.sizeHint().height()
+        self._rest.do([*(fill for _, fill in fills), self._order])
+        if not later:
+            self._rest.finish()
+        return True
+
+    def _room(self) -> int:
+        """How much of the page is seen below its head, in pixels; before it is shown, no more than the screen has."""
+        whole = self._scroll.viewport().height() if self.isVisible() else self.screen().availableSize().height()
+        return whole - self._head.height()
+
+    def _fills(self, found: Sheet) -> list[tuple[QWidget, Callable[[], object]]]:
+        """The parts of the page from top to bottom, and what shows the colleague in each."""
+        review = self._desk.reviews.get(self._id)
+        status, name = review.status if review else "", str(found.person["name"])
+        return [
+            (self._about, lambda: self._about.refresh(found.person)),
+            (self._common, lambda: self._common.refresh(found.common)),
+            (self._records["fact"], lambda: self._fill("fact", found.facts)),
+            (self._records["preference"], lambda: self._fill_preferences(found.preferences)),
+            (self._goals, lambda: self._goals.refresh(self._id)),
+            (self._questions, lambda: self._questions.refresh(self._id, name, status)),
+            (self._health, lambda: self._health.refresh(review)),
+            (self._records["followup"], lambda: self._fill("followup", found.followups)),
+            (self._records["value"], lambda: self._fill("value", found.value)),
+            (self._records["contact"], lambda: self._fill("contact", found.contacts)),
+            (self._asked, lambda: self._show_asked(mentor=bool(found.person["is_mentor"]))),
+            (self._over_time, lambda: self._over_time.refresh(self._id)),
+            (self._timeline, lambda: self._timeline.refresh(self._id)),
+        ]
+
+    def _fill(self, table: str, rows: list[Row]) -> None:
+        card = self._records[table]
+        if isinstance(card, Records):
+            card.refresh(rows)
+
+    def _fill_preferences(self, rows: list[Row]) -> None:
+        """And below them, what was seen without being said."""
+        self._fill("preference", rows)
+        with self._desk.reading() as session:
+            learned = learned_of(session, self._id, self._desk.today())
         self._learned.setVisible(bool(learned))
         words = QCoreApplication.translate("Sheet", "Seen so far: {what}")
         self._learned.setText(words.format(what=" ".join(one.sentence for one in learned)))
-        review = self._desk.reviews.get(self._id)
-        self._questions.refresh(self._id, str(found.person["name"]), review.status if review else "")
-        self._health.refresh(review)
+
+    def _show_asked(self, *, mentor: bool) -> None:
         asked = self._asked.refresh(f"colleague:{self._id}")
-        self._asked.setVisible(bool(asked or found.person["is_mentor"]))
-        self._over_time.refresh(self._id)
-        self._timeline.refresh(self._id)
+        self._asked.setVisible(bool(asked or mentor))
+
+    def _order(self) -> None:
+        """Let Tab go through the page as one reads it, once its new rows are laid out."""
         QTimer.singleShot(0, self, lambda: order_tabs(self._scroll.page.column))
-        return True
+
+    def finish(self) -> None:
+        """Fill what still waits to be filled."""
+        self._rest.finish()
+
+    def focusNextPrevChild(self, forward: bool) -> bool:
+        self.finish()
+        return super().focusNextPrevChild(forward)
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        self.finish()
+        super().hideEvent(event)
+
+    def _bring_up(self, part: QWidget) -> None:
+        self.finish()
+        self._scroll.go_to(part)
 
     def go_to(self, kind: str, record: str) -> None:
         """Bring a record of this page into view, with the keyboard on it."""
+        self.finish()
         card = self._records.get(kind)
         row = card.row(record) if card is not None else None
         if card is not None and row is not None:
@@ -185,7 +247,7 @@ class ColleagueSheet(QWidget):
     def _anchors(self) -> QWidget:
         box, flow = flowing()
         for name, part in self._parts().items():
-            flow.addWidget(button(name, partial(self._scroll.go_to, part), variant="chip"))
+            flow.addWidget(button(name, partial(self._bring_up, part), variant="chip"))
         return box
 
     def _edit(self, column: str, value: object) -> None:
@@ -205,13 +267,3 @@ def connect(card: Records, desk: Desk, kind: Kind, whose: Callable[[], str]) -> 
     card.make_new(lambda: kind.fresh(desk.today()), needs_text=kind.table not in ("contact", "value"))
     card.added.connect(lambda record, said: add_record(desk, kind, whose(), record, said))
     card.removed.connect(remove)
-
-
-def _rows(found: Sheet) -> dict[str, list[Row]]:
-    return {
-        "fact": found.facts,
-        "preference": found.preferences,
-        "followup": found.followups,
-        "contact": found.contacts,
-        "value": found.value,
-    }

@@ -5,6 +5,7 @@ from typing import Any, TypeVar
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
 
+from journal.window.widgets.later import Later
 from journal.window.widgets.pick import InlineChoice
 
 Part = TypeVar("Part", bound=QWidget)
@@ -27,6 +28,12 @@ def bring_up(qtbot: Any, window: QWidget) -> None:
         window.show()
     window.activateWindow()
     qtbot.waitUntil(window.isActiveWindow)
+    qtbot.waitUntil(lambda: whole(window))
+
+
+def whole(part: QWidget) -> bool:
+    """Whether nothing of it waits to be filled."""
+    return not any(one.waiting for one in part.findChildren(Later))
 
 
 def click(qtbot: Any, part: QWidget) -> None:
