@@ -14,6 +14,7 @@ from journal.store.folder import Folder
 from journal.store.journal import Journal, open_journal
 from journal.store.keys import protection
 from journal.store.protecting import open_backups, set_passphrase
+from journal.store.room import LOW, SIZE, free_space
 from journal.store.slots import NeedsPassphrase
 from journal.terminal import say, tell
 
@@ -48,11 +49,13 @@ class Access:
                 "Nothing was made.",
                 "Make it without --passphrase-file, then lock it with lock-with-passphrase.",
             )
-        return self.let_in(
+        journal = self.let_in(
             lambda passphrase, code: open_journal(
                 folder, make=make, passphrase=passphrase, code=code, insist=self._insist
             )
         )
+        _warn_of_room(folder)
+        return journal
 
     def let_in(self, work: Callable[[str | None, str | None], T]) -> T:
         """Do what the passphrase or the recovery code is for; the passphrase is asked for where it turns out to be
@@ -111,6 +114,14 @@ class Access:
 
 given = Access()
 """How this call of the command line is let in; set where its arguments are read."""
+
+
+def _warn_of_room(folder: Path) -> None:
+    free = free_space(folder)
+    if free is None or free >= LOW:
+        return
+    how = "full" if free < 2 * SIZE else f"nearly full, with {free // 1_000_000} MB free"
+    tell(f"The disk is {how}. Make room, so that what you write can be saved.")
 
 
 def _ask(prompt: str) -> str:

@@ -23,12 +23,19 @@ _SETTINGS = (
 
 
 class Damaged(CannotOpen):
-    """The journal's file is damaged, or not a journal's."""
+    """The journal’s file is damaged, or not a journal's."""
+
+
+class CannotWrite(CannotOpen):
+    """The journal's file, or the log beside it, cannot be written: no room, no right, or it is no file."""
 
 
 def connect(path: Path, key: bytes, *, foreign_keys: bool = True) -> Any:
     """A raw connection to the file under `key` (32 bytes). Raises CannotOpen."""
-    connection = sqlcipher3.connect(str(path), isolation_level=None, check_same_thread=False, timeout=5)
+    try:
+        connection = sqlcipher3.connect(str(path), isolation_level=None, check_same_thread=False, timeout=5)
+    except sqlcipher3.DatabaseError as error:
+        raise _why(error) from error
     try:
         connection.execute("PRAGMA cipher_log_level=NONE")
         connection.execute(f"PRAGMA key=\"x'{key.hex()}'\"")
@@ -70,19 +77,19 @@ def _why(error: sqlcipher3.DatabaseError) -> CannotOpen:
             "Wait until it has ended, then try again.",
         )
     if name.startswith(("SQLITE_READONLY", "SQLITE_CANTOPEN", "SQLITE_IOERR", "SQLITE_FULL", "SQLITE_PERM")):
-        return CannotOpen(
-            "The journal's file cannot be written.",
+        return CannotWrite(
+            "The journal’s file cannot be written.",
             "Nothing was changed.",
-            "Check the folder's permissions and space.",
+            "Check that the folder is yours and the disk has space, then try again.",
         )
     return damaged()
 
 
 def damaged() -> Damaged:
     return Damaged(
-        "The journal's file is damaged, or not a partnership journal.",
+        "The journal’s file is damaged, or not a partnership journal.",
         "It was left as it is.",
-        "Put back a backup of the journal's folder.",
+        "Restore a backup of it.",
     )
 
 

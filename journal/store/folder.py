@@ -3,6 +3,7 @@
 Folder 0700 and files 0600 whatever the umask; one process holds the folder at a time.
 """
 
+import errno
 import os
 import sys
 from pathlib import Path
@@ -17,6 +18,10 @@ LOCK = "lock"
 NEW = "new"  # a journal being made; it moves into its place as a whole
 STAGED = "restored.part"  # what may take the journal's place (swap.py) ...
 READY = "restored"  # ... and what does
+
+
+_HELD = (errno.EAGAIN, errno.EACCES, errno.EDEADLK)
+"""What the system says of a lock that another process has."""
 
 
 class Folder:
@@ -44,13 +49,19 @@ class Folder:
         return any((self.path / name).exists() for name in names)
 
     def lock(self) -> None:
-        """Hold the journal until `unlock`; the system frees it even after a kill. Raises CannotOpen."""
-        handle = (self.path / LOCK).open("ab", buffering=0)
+        """Hold the journal until `unlock`; the system frees it even after a kill. Raises CannotOpen; OSError where the
+        folder is not there, or not ours."""
+        place = self.path / LOCK
+        if place.exists() and not place.is_file():
+            raise FileExistsError(LOCK)  # a pipe would make us wait for ever
+        handle = place.open("ab", buffering=0)
         try:
-            (self.path / LOCK).chmod(0o600)
+            place.chmod(0o600)
             _lock_file(handle)
         except OSError as error:
             handle.close()
+            if error.errno not in _HELD:
+                raise
             raise CannotOpen(
                 "The journal is open in another window.",
                 "Nothing was changed.",

@@ -10,7 +10,7 @@ from journal.store.folder import BACKUPS, DATABASE, KEYS, LOCK, NEW, Folder, mak
 from journal.store.key_file import clear_parts, written
 from journal.store.keys import find_key, keys_of, new_key, new_store
 from journal.store.place import refuse_cloud
-from journal.store.room import BALLAST, take_ballast
+from journal.store.room import BALLAST, take_ballast, with_room
 from journal.store.schema import bring_up_to_date, create
 from journal.store.swap import finish
 
@@ -32,7 +32,8 @@ def open_folder(
         folder = _found(path, make=make)
         folder.lock()
         try:
-            return folder, _opened(folder, passphrase, code, make=make, keyring=keyring)
+            key = with_room(path, lambda: _opened(folder, passphrase, code, make=make, keyring=keyring))
+            return folder, key
         except BaseException:
             folder.unlock()
             raise

@@ -15,6 +15,8 @@ MOST = 2000
 
 def fits(path: Path, key: bytes) -> bool:
     """Whether any page of the file is signed with this key. Raises OSError."""
+    if not path.is_file():
+        return False  # from a pipe one would read for ever
     with path.open("rb") as file:
         salt = file.read(SALT)
         masked = bytes(byte ^ 0x3A for byte in salt)

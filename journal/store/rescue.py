@@ -58,10 +58,12 @@ def repair(
     and JournalError; then it is as it was.
     """
     folder = Folder(path)
+    if not folder.holds_journal():
+        raise CannotOpen("There is no journal here yet.", "", "Open the program once, or import something.")
     try:
         folder.lock()
     except OSError as error:
-        raise CannotOpen("There is no journal here yet.", "", "Open the program once, or import something.") from error
+        raise _cannot_mend() from error
     try:
         finish(folder)
         key = key or find_key(folder, passphrase, code)
@@ -73,13 +75,19 @@ def repair(
             return Mended(only_index=True)
         return _rescue(folder, key, told) if found is None or found.any else Mended()
     except (OSError, sqlcipher3.Error) as error:
-        raise JournalError(
-            "The journal could not be mended.", "It is as it was.", "Restore a backup; or make room on the disk first."
-        ) from error
+        raise _cannot_mend() from error
     finally:
         with suppress(OSError):
             finish(folder)
         folder.unlock()
+
+
+def _cannot_mend() -> JournalError:
+    return JournalError(
+        "The journal could not be mended.",
+        "It is as it was.",
+        "Check that the folder is yours and the disk has space, then try again; or restore a backup.",
+    )
 
 
 def _look(folder: Folder, key: bytes) -> Findings | None:
@@ -131,7 +139,7 @@ def _readable(kept: Path, work: Path, key: bytes, good: Path | None) -> Path:
     taken from a backup, or else from a new journal."""
     plain = work / "damaged.db"
     for end in ("", "-wal"):
-        if kept.with_name(f"{kept.name}{end}").exists():
+        if kept.with_name(f"{kept.name}{end}").is_file():
             make_file(work / f"damaged.db{end}", kept.with_name(f"{kept.name}{end}").read_bytes())
     if _opens(plain, key):
         return plain

@@ -2,9 +2,15 @@
 
 import os
 import shutil
+from collections.abc import Callable
 from pathlib import Path
+from typing import TypeVar
 
+from journal.errors import CannotOpen
+from journal.store.cipher import CannotWrite
 from journal.store.folder import make_file
+
+T = TypeVar("T")
 
 BALLAST = "ballast"
 SIZE = 4_000_000
@@ -12,6 +18,19 @@ ENOUGH = 50_000_000
 """Bytes that must be free before some are put aside."""
 LOW = 200_000_000
 """Bytes below which a person is warned."""
+FULL = 1_000_000
+"""Bytes below which whatever cannot be written cannot be written for want of room."""
+
+
+class DiskFull(CannotOpen):
+    """There is no room left, and none was kept, to open the journal with."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "The disk is full, and the journal cannot be opened without a little room.",
+            "It was left as it is.",
+            "Make room on the disk, then try again.",
+        )
 
 
 def free_space(path: Path) -> int | None:
@@ -20,6 +39,21 @@ def free_space(path: Path) -> int | None:
         return shutil.disk_usage(path).free
     except OSError:
         return None
+
+
+def with_room(path: Path, work: Callable[[], T]) -> T:
+    """Do `work` on the journal in the folder `path`; where the disk is full, the ballast is let go and it is done once
+    more. Raises DiskFull, and what it raises itself."""
+    for last in (False, True):
+        try:
+            return work()
+        except (CannotWrite, OSError) as error:
+            free = free_space(path)
+            if free is None or free >= FULL:
+                raise
+            if last or not release_ballast(path):
+                raise DiskFull from error
+    raise AssertionError("one of both ends it")
 
 
 def take_ballast(path: Path) -> None:

@@ -57,14 +57,19 @@ def finish(folder: Folder) -> None:
 
 
 def keep_damaged(folder: Folder) -> Path:
-    """A copy of the journal's file as it lies there, `journal.db.damaged-1`, with its log and its keys."""
+    """A copy of the journal's file as it lies there, `journal.db.damaged-1`, with its log and its keys. What is no file
+    at all (a folder, a pipe, a link to nothing) cannot be copied, and is moved there."""
     number = 1
-    while (folder.path / f"{DATABASE}.damaged-{number}").exists():
+    while os.path.lexists(folder.path / f"{DATABASE}.damaged-{number}"):
         number += 1
     kept = folder.path / f"{DATABASE}.damaged-{number}"
     beside = [(name, f"{kept.name}{name.removeprefix(DATABASE)}") for name in _BESIDE[:1]]
     for name, copy in ((KEYS, f"{KEYS}.damaged-{number}"), *beside, (DATABASE, kept.name)):
-        if (folder.path / name).exists():
+        if not os.path.lexists(folder.path / name):
+            continue
+        if not (folder.path / name).is_file():
+            (folder.path / name).rename(folder.path / copy)
+        else:
             part = folder.path / f"{copy}{PART}"
             shutil.copyfile(folder.path / name, part)
             part.chmod(0o600)

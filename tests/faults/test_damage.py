@@ -8,6 +8,7 @@ import shutil
 import stat
 import sys
 from collections.abc import Callable
+from datetime import UTC, datetime
 from pathlib import Path
 from random import Random
 
@@ -16,8 +17,11 @@ from sqlalchemy.exc import DatabaseError
 
 from journal.errors import JournalError
 from journal.exchange.interchange import export_file, import_content
+from journal.store.backup import backup
 from journal.store.check import problems
 from journal.store.journal import open_journal
+from journal.store.rescue import repair
+from journal.store.restore import restore
 from tests.exchange.documents import content, whole
 from tests.faults.kills import run
 from tests.journals import new_folder
@@ -175,17 +179,57 @@ def test_check_names_the_damage_and_leaves_it(folder: Path, damage: Callable[[Pa
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows has no such files")
-@pytest.mark.parametrize("kind", ["pipe", "zeros", "loop"])
+@pytest.mark.parametrize("kind", ["pipe", "zeros", "loop", "folder"])
 def test_what_is_no_file_at_all_is_refused_at_once(folder: Path, kind: str) -> None:
-    database = folder / "journal.db"
-    database.unlink()
-    if kind == "pipe":
-        os.mkfifo(database)
-    else:
-        database.symlink_to("/dev/zero" if kind == "zeros" else database)
+    make_no_file(folder / "journal.db", kind)
+    before = stat.S_IFMT((folder / "journal.db").lstat().st_mode)
     ended = run("command", "--journal", folder, "review")
     assert ended.code == 3, ended
-    assert kind != "pipe" or stat.S_ISFIFO(database.stat().st_mode)
+    assert "missing or empty" in ended.errors
+    assert stat.S_IFMT((folder / "journal.db").lstat().st_mode) == before
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no such files")
+@pytest.mark.parametrize("kind", ["pipe", "zeros", "loop", "folder"])
+@pytest.mark.parametrize("name", ["journal.db-wal", "journal.db-shm", "keys.json", "lock", "backups"])
+def test_what_lies_in_the_place_of_a_file_beside_it_never_hangs_it(folder: Path, kind: str, name: str) -> None:
+    make_no_file(folder / name, kind)
+    assert said_by(lambda: open_journal(folder).close()) != ""
+    assert said_by(lambda: repair(folder, datetime(2026, 11, 24, tzinfo=UTC))) != ""
+
+
+def said_by(work: Callable[[], object]) -> str:
+    """What is said to do where it cannot be done."""
+    try:
+        work()
+    except JournalError as error:
+        return error.to_do
+    return "done"
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no such files")
+@pytest.mark.parametrize("kind", ["pipe", "zeros", "loop", "folder"])
+def test_a_backup_takes_the_place_of_what_is_no_file_at_all(folder: Path, tmp_path: Path, kind: str) -> None:
+    right = read_all(folder, tmp_path / "right.json")
+    journal = open_journal(folder)
+    backup(journal, tmp_path / "one.zip", datetime(2026, 11, 24, tzinfo=UTC))
+    journal.close()
+    make_no_file(folder / "journal.db", kind)
+    restore(tmp_path / "one.zip", folder, datetime(2026, 11, 24, tzinfo=UTC))
+    assert os.path.lexists(folder / "journal.db.damaged-1")
+    assert read_all(folder, tmp_path / "out.json") == right
+
+
+def make_no_file(place: Path, kind: str) -> None:
+    if place.is_dir():
+        shutil.rmtree(place)
+    place.unlink(missing_ok=True)
+    if kind == "pipe":
+        os.mkfifo(place)
+    elif kind == "folder":
+        place.mkdir()
+    else:
+        place.symlink_to("/dev/zero" if kind == "zeros" else place)
 
 
 def test_the_log_of_another_journal_mixes_nothing_in(folder: Path, tmp_path: Path) -> None:

@@ -6,6 +6,7 @@ import shutil
 import subprocess
 import sys
 from collections.abc import Iterator
+from contextlib import suppress
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -15,6 +16,7 @@ from journal.exchange.interchange import export_file, import_content
 from journal.model import Meeting
 from journal.store.check import problems
 from journal.store.journal import open_journal
+from journal.store.room import free_space
 from tests.exchange.documents import content, whole
 from tests.faults.kills import ROOT, run
 from tests.faults.test_kills import many_records
@@ -110,6 +112,46 @@ def test_what_the_window_cannot_save_stays_in_it_and_is_saved_once_there_is_room
     journal = open_journal(folder)
     assert problems(journal) == []
     journal.close()
+
+
+@pytest.mark.parametrize("ballast", [True, False])
+def test_a_disk_that_is_full_to_the_last_byte_opens_with_the_room_that_was_kept(
+    folder: Path, tmp_path: Path, ballast: bool
+) -> None:
+    before = all_of(folder, tmp_path / "before.json")
+    if ballast:
+        put_ballast_aside(folder)
+    fill_up(folder.parent)
+    ended = run("command", "--journal", folder, "review")
+    assert "disk is full" in ended.errors
+    assert ended.code == (0 if ballast else 3), ended
+    assert not (folder / "ballast").exists()
+    if ballast:
+        assert all_of(folder, tmp_path / "meanwhile.json") == before
+        journal = open_journal(folder)
+        with journal.change("Delete") as session:
+            for meeting in session.query(Meeting):
+                session.delete(meeting)
+        journal.close()
+        assert run("command", "--journal", folder, "export", tmp_path / "out.json").code == 0
+    else:
+        assert "Make room" in ended.errors
+        (folder.parent / "filler").unlink()
+        assert all_of(folder, tmp_path / "after.json") == before
+
+
+def put_ballast_aside(folder: Path) -> None:
+    """The disk is too small for the program to do it by itself."""
+    with (folder / "ballast").open("wb") as handle:
+        os.posix_fallocate(handle.fileno(), 0, 4_000_000)
+
+
+def fill_up(disk: Path) -> None:
+    """To the last byte."""
+    with (disk / "filler").open("wb", buffering=0) as handle, suppress(OSError):
+        while True:
+            handle.write(bytes(4096))
+    assert free_space(disk) == 0
 
 
 @pytest.mark.parametrize("verb", ["import", "export"])
