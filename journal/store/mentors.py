@@ -56,14 +56,16 @@ def asked_of(session: Session, adviser: str) -> list[Asked]:
 
 def not_followed_up(session: Session, colleague: str, today: date) -> list[tuple[str, str, date]]:
     """(id, the mentor's name, day) of consultations about somebody of which one could tell by now what came of them,
-    and has not; the latest first."""
+    and has not; the latest first. While an approach from it runs, one cannot tell yet."""
+    not_ended = Approach.ended_on.is_(None) | (Approach.ended_on > today)
+    runs = select(Approach.id).where(Approach.consultation_id == Consultation.id, not_ended).exists()
     rows = session.execute(
         select(Consultation.id, func.coalesce(Mentor.name, Colleague.name, ""), Consultation.on)
         .outerjoin(Mentor, Mentor.id == Consultation.mentor_id)
         .outerjoin(Colleague, Colleague.id == Consultation.mentor_colleague_id)
         .where(Consultation.colleague_id == colleague, func.coalesce(Consultation.came_of, "") == "")
         .where(Consultation.on >= today - LONG_AGO)
-        .where((Consultation.on <= today - SOME_TIME) | _last_outcome().is_not(None))
+        .where((Consultation.on <= today - SOME_TIME) | _last_outcome().is_not(None), ~runs)
         .order_by(Consultation.on.desc(), Consultation.position.desc())
     )
     return [(row[0], row[1], row[2]) for row in rows]

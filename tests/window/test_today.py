@@ -122,6 +122,22 @@ def named(program: Program, words: str) -> QPushButton:
     return next(one for one in buttons if one.accessibleName() == words and one.isVisible())
 
 
+def test_tab_goes_through_the_cards_as_one_reads_them(
+    start: Start, sample_folder: Path, clock: Clock, qtbot: Any
+) -> None:
+    clock.goes_on(timedelta(days=11))  # there is an approach to look back at
+    program = start(sample_folder)
+    qtbot.waitUntil(lambda: desk_of(program).reviews.complete)
+    page = program.window.findChild(TodayPage)
+    assert page is not None
+    reached = [page.nextInFocusChain()]
+    while reached[-1] is not page:
+        reached.append(reached[-1].nextInFocusChain())
+    names = [one.accessibleName() for one in reached if isinstance(one, QPushButton) and page.isAncestorOf(one)]
+    firsts = [next(name for name in names if name.startswith(words)) for words in ("Review", "Look back", "Thanked")]
+    assert [names.index(one) for one in firsts] == sorted(names.index(one) for one in firsts)
+
+
 def test_who_was_thanked_is_remembered_and_waits_no_more(program: Program, qtbot: Any) -> None:
     assert says(program, "Say thank you") == [*MEI, *PIOTR]
     click(qtbot, named(program, "Thanked: Mei Tanaka"))

@@ -16,6 +16,7 @@ from journal.window.widgets.buttons import button
 from journal.window.widgets.days import short_day
 from journal.window.widgets.flow import flowing
 from journal.window.widgets.labels import label
+from journal.window.widgets.tab_order import order_tabs
 
 SHOWN = 6
 """So many records stand there at once; the others are shown when asked for."""
@@ -82,6 +83,7 @@ class ConcernBlock(QWidget):
         self._line = self._aside()
         self._line.left.connect(self._leave)
         self._column.addWidget(self._line)
+        order_tabs(self._column)
         self._line.begin()
 
     def _leave(self) -> None:

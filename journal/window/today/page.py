@@ -26,6 +26,7 @@ from journal.window.widgets.days import long_day
 from journal.window.widgets.empty import EmptyState
 from journal.window.widgets.labels import label
 from journal.window.widgets.scroll import Page, Scroll
+from journal.window.widgets.tab_order import order_tabs
 
 SHOWN = 6
 """Rows of a card."""
@@ -133,6 +134,7 @@ class TodayPage(QWidget):
                 self._grid.addLayout(stack, 0, column)
         self._grid.setColumnStretch(0, 1)
         self._grid.setColumnStretch(1, 1 if columns == 2 else 0)
+        order_tabs(self._page.column)
 
     def _follow(self, change: Change) -> None:
         if any(change.concerns(kind) for kind in _CONCERNED):
@@ -149,6 +151,7 @@ class TodayPage(QWidget):
         self._fill_reviews()
         self._look_back.fill()
         self._welcome(not somebody)
+        order_tabs(self._page.column)
 
     def _fill_next(self) -> None:
         """Also every minute: what was ahead draws near, and is over."""
@@ -159,6 +162,7 @@ class TodayPage(QWidget):
         rows = [meeting_row(desk, one, now, warned.get(one.id, ""), first=one is meetings[0]) for one in meetings]
         put_rows(self._next, rows, QCoreApplication.translate("Today", "No meetings in the next seven days."))
         self._idea.fill(meetings)
+        order_tabs(self._page.column)
 
     def _welcome(self, empty: bool) -> None:
         """With nobody in the journal yet, the one next step instead of four empty cards."""
@@ -193,6 +197,7 @@ class TodayPage(QWidget):
         put_rows(self._review, rows, words if self._desk.reviews.complete else " ", len(struggling))
         self._thank.fill()
         self._reflect.fill()
+        order_tabs(self._page.column)
 
     def _tick(self, one: Due) -> None:
         words = QCoreApplication.translate("Today", "Done: {text}").format(text=one.text)
