@@ -8,7 +8,7 @@ from sqlalchemy import select, text
 from sqlalchemy.orm import Session
 
 from journal.method.common_ground import Common
-from journal.model import Base, Colleague, Goal, GoalLink, Me
+from journal.model import Base, Colleague, Me
 from journal.store.ground import ground
 
 MOST = 200
@@ -35,8 +35,6 @@ class Sheet(NamedTuple):
     person: dict[str, Any]
     facts: list[Row]
     preferences: list[Row]
-    goals: list[Row]
-    my_goals: list[tuple[str, str]]
     followups: list[Row]
     contacts: list[Row]
     value: list[Row]
@@ -54,8 +52,6 @@ def sheet(session: Session, colleague: str, today: date, count: int, wanted: str
         _columns(found),
         _records(session, "fact", colleague),
         _records(session, "preference", colleague, "observed_on IS NULL, observed_on DESC, position DESC"),
-        _goals(session, colleague),
-        _my_goals(session),
         _records(session, "followup", colleague, _PROMISES, count, wanted),
         _records(session, "contact", colleague, _NEWEST, count, wanted),
         _records(session, "value", colleague, _NEWEST, count, wanted),
@@ -67,7 +63,7 @@ def my_sheet(session: Session) -> Sheet:
     """My own profile."""
     me = session.scalars(select(Me)).first()
     person = _columns(me) if me is not None else {}
-    return Sheet("me", person, _records(session, "fact", None), [], _goals(session, None), [], [], [], [], [])
+    return Sheet("me", person, _records(session, "fact", None), [], [], [], [], [])
 
 
 def _columns(record: Base) -> dict[str, Any]:
@@ -87,22 +83,6 @@ def _records(
     if wanted and all(record != wanted for record, _ in found):
         found += [(row["id"], dict(row)) for row in session.execute(query.where(columns.c.id == wanted)).mappings()]
     return found
-
-
-def _goals(session: Session, colleague: str | None) -> list[Row]:
-    """With `shared`: the id of a goal of the other side that is linked with it, in either direction."""
-    goals = _records(session, "goal", colleague, "state <> 'open', position")
-    links = session.execute(select(GoalLink.goal_id, GoalLink.other_id)).all() if goals else []
-    other = {one: two for a, b in links for one, two in ((a, b), (b, a))}
-    return [(record, {**values, "shared": other.get(record, "")}) for record, values in goals]
-
-
-def _my_goals(session: Session) -> list[tuple[str, str]]:
-    """My goals that are not dropped: (id, words)."""
-    rows = session.execute(
-        select(Goal.id, Goal.text).where(Goal.colleague_id.is_(None), Goal.state != "dropped").order_by(Goal.position)
-    )
-    return [(record, words) for record, words in rows]
 
 
 _TIMELINE = """

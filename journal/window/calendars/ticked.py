@@ -60,9 +60,8 @@ class TickedModel(QAbstractListModel):
 
     def tick_all(self, on: bool) -> None:
         """All lines, but those under another."""
-        for line in self._lines:
-            if line.ticked is not None and not line.under:
-                self._ticked = self._ticked | {line.key} if on else self._ticked - {line.key}
+        these = {line.key for line in self._lines if line.ticked is not None and not line.under}
+        self._ticked = self._ticked | these if on else self._ticked - these
         self._tell()
 
     def rowCount(self, parent: Index = _NONE) -> int:
@@ -101,7 +100,7 @@ class TickedModel(QAbstractListModel):
             self._changed()
 
 
-class _Delegate(RowDelegate):
+class TickedDelegate(RowDelegate):
     """A box before each row; Space or Enter ticks it."""
 
     def __init__(self, parent: QObject) -> None:
@@ -155,7 +154,7 @@ def _paint_box(painter: QPainter, box: QRect, *, on: bool, faded: bool) -> None:
 def ticked_view(name: str, model: TickedModel) -> QListView:
     """The list; a click on a row ticks it."""
     view = list_view(name)
-    view.setItemDelegate(_Delegate(view))
+    view.setItemDelegate(TickedDelegate(view))
     view.setModel(model)
     view.clicked.connect(model.toggle)
     return view

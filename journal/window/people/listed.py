@@ -7,8 +7,7 @@ from typing import NamedTuple
 from PySide6.QtCore import QCoreApplication, QObject, Qt
 from PySide6.QtWidgets import QHeaderView, QStyleOptionViewItem, QTableView
 
-from journal.window.calendars.ticked import Line, TickedModel
-from journal.window.calendars.ticked import _Delegate as TickedDelegate
+from journal.window.calendars.ticked import Line, TickedDelegate, TickedModel
 from journal.window.people.shown import CHANGED, Change, Somebody
 from journal.window.theme import theme, tokens
 from journal.window.widgets.labels import plain_tip
