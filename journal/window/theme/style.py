@@ -125,6 +125,10 @@ QToolButton[variant="inline"]:focus { border: 2px solid $accent; }
 QListView, QTreeView, QTableView {
     background: $card; border: none; outline: none; selection-background-color: $selection; selection-color: $ink;
 }
+QHeaderView { background: transparent; border: none; }
+QHeaderView::section {
+    background: transparent; color: $muted; border: none; border-bottom: ${hair}px solid $hairline; padding: 2px 3px;
+}
 SidePane QListView, SidePane QScrollArea { background: transparent; }
 QMenu { background: $card; border: ${hair}px solid $hairline; border-radius: ${small_radius}px; padding: ${xs}px; }
 QMenu::item { padding: ${xs}px ${xl}px ${xs}px ${m}px; border-radius: ${small_radius}px; }
