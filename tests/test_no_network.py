@@ -1,5 +1,5 @@
 """The program talks to nobody: no connection is made, no name is looked up, no file that a text names is opened, while
-the window is walked through and every command is given. Only a calendar that was followed by its address is fetched
+the window is walked through and every command is given. Only a calendar that was chosen by its address is fetched
 (tests/window/calendars)."""
 
 import json
@@ -166,24 +166,17 @@ def text(listener: socket.socket, tmp_path: Path) -> str:
     )
 
 
-def without_calendars(content: bytes) -> bytes:
-    """A journal's file that follows no calendar."""
-    document = json.loads(content)
-    del document["calendars"]
-    return json.dumps(document).encode()
-
-
 @pytest.fixture
 def folder(tmp_path: Path, text: str) -> Path:
     """The sample, and that text in every place of a journal."""
     made = new_folder(tmp_path)
     opened = open_journal(made)
     import_content(opened, sample_journal(datetime.now(UTC), ZoneInfo("Europe/Berlin")))
-    import_content(opened, without_calendars(journal(text)))
+    import_content(opened, journal(text))
     opened.close()
     brought = {
         "a.ics": calendar(text), "b.vcf": cards(text), "c.csv": google(text), "d.csv": connections(text),
-        "e.zip": linkedin(text), "f.json": without_calendars(journal(f"{text}!")), "g.ics": b"no calendar",
+        "e.zip": linkedin(text), "f.json": journal(f"{text}!"), "g.ics": b"no calendar",
     }  # fmt: skip
     for name, content in brought.items():
         (tmp_path / "in").mkdir(exist_ok=True)

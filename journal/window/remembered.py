@@ -211,6 +211,15 @@ class Remembered:
     def undone(self, value: list[str]) -> None:
         self._settings.setValue("undone", " ".join(value[-MOST_UNDONE:]))
 
+    @property
+    def followed(self) -> list[str]:
+        """Opaque marks of the calendars that were chosen on this computer."""
+        return str(self._settings.value("followed", "", type=str)).split()
+
+    @followed.setter
+    def followed(self, value: list[str]) -> None:
+        self._settings.setValue("followed", " ".join(value))
+
     def save(self) -> None:
         self._settings.sync()
 

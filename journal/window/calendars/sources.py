@@ -7,7 +7,8 @@ from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLineEdit, QVBoxLayout, 
 from sqlalchemy import delete
 
 from journal.model import CalendarSource
-from journal.window.calendars.subscriptions import Source, State, Subscriptions
+from journal.window.calendars.subscription import Source, State
+from journal.window.calendars.subscriptions import Subscriptions
 from journal.window.calendars.waiting import waiting_words
 from journal.window.desk import Desk
 from journal.window.theme import theme, tokens
@@ -75,13 +76,15 @@ class Sources(Card):
             if source.id not in self._rows:
                 self._rows[source.id] = self._make_row(source)
                 self._list.addWidget(self._rows[source.id])
-            self._rows[source.id].refresh(self._subscriptions.state(source.id), self._desk)
+            allowed = self._subscriptions.is_allowed(source)
+            self._rows[source.id].refresh(self._subscriptions.state(source.id), self._desk, allowed=allowed)
         self._none.setVisible(not sources)
 
     def _make_row(self, source: Source) -> "_SourceRow":
         row = _SourceRow(source)
         row.look.clicked.connect(lambda: self._ask(source.id))
-        row.again.clicked.connect(lambda: self._subscriptions.look(source.id))
+        for each in (row.again, row.allow):
+            each.clicked.connect(lambda: self._subscriptions.look(source.id))
         row.away.clicked.connect(lambda: self._remove(source.id))
         return row
 
@@ -141,6 +144,7 @@ class Sources(Card):
         if any(one.address == address for one in self._subscriptions.sources):
             self._desk.say(QCoreApplication.translate("Sources", "This calendar is looked at already."))
             return
+        self._subscriptions.allow(kind, address)
         with self._desk.change(QCoreApplication.translate("Sources", "Add a calendar")) as session:
             session.add(CalendarSource(kind=kind, address=address, name=name))
 
@@ -168,7 +172,9 @@ class _SourceRow(QWidget):
         words.addWidget(self._told)
         words.addWidget(self._wrong)
         self.look = button("", variant="quiet")
-        words.addWidget(self.look, 0, Qt.AlignmentFlag.AlignLeft)
+        self.allow = button(translate("Sources", "Look at it from now on"), variant="quiet")
+        for each in (self.look, self.allow):
+            words.addWidget(each, 0, Qt.AlignmentFlag.AlignLeft)
         line.addLayout(words, 1)
         self.again = icon_button("repeat", translate("Sources", "Look at {name} now").format(name=name))
         self.away = icon_button("x", translate("Sources", "Take {name} away").format(name=name))
@@ -176,8 +182,10 @@ class _SourceRow(QWidget):
             one.setToolTip(plain_tip(one.accessibleName()))
             line.addWidget(one, 0, Qt.AlignmentFlag.AlignTop)
 
-    def refresh(self, state: State, desk: Desk) -> None:
-        self._told.setText(state_words(state, desk))
+    def refresh(self, state: State, desk: Desk, *, allowed: bool) -> None:
+        waits = QCoreApplication.translate("Sources", "It came in with a file, and is not looked at yet")
+        self._told.setText(state_words(state, desk) if allowed else waits)
+        self.allow.setVisible(not allowed)
         self._wrong.setText(state.problem)
         self._wrong.setVisible(bool(state.problem))
         self.look.setText(waiting_words(state.waiting))

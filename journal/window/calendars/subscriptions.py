@@ -9,7 +9,7 @@ from datetime import date, datetime
 from functools import partial
 from hashlib import sha256
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QCoreApplication, QObject, QTimer, Signal
 from PySide6.QtWidgets import QWidget
@@ -20,10 +20,13 @@ from journal.exchange.attendees import key
 from journal.exchange.calendar_types import Calendar
 from journal.model import CalendarSource
 from journal.store.changes import Change
+from journal.window.calendars.allowed import Allowed
 from journal.window.calendars.following import Followed, follow
+from journal.window.calendars.kept import InMemory, Keeping
 from journal.window.calendars.looking import read_bytes, read_place
 from journal.window.calendars.preview import PreviewDialog, count_words
-from journal.window.calendars.undone import InMemory, Keeping, Undone
+from journal.window.calendars.subscription import Source, State
+from journal.window.calendars.undone import Undone
 from journal.window.calendars.watching import QUIET, Watcher, mark_of
 from journal.window.desk import Desk
 
@@ -32,28 +35,6 @@ if TYPE_CHECKING:
 
 HALF_AN_HOUR = 30 * 60 * 1000
 """Milliseconds between two looks at an address, and at whatever was not told of a file."""
-
-
-class Source(NamedTuple):
-    """A subscription. `kind`: file, folder or web. `left_out`: people in it of whom the user said that they are no
-    colleagues, by what they are known by."""
-
-    id: str
-    kind: str
-    address: str
-    name: str
-    left_out: frozenset[str] = frozenset()
-
-
-class State(NamedTuple):
-    """What became of a subscription: when it was last looked at, what went wrong then, how many people wait to be
-    decided on, and in which calendar."""
-
-    looked: datetime | None = None
-    problem: str = ""
-    waiting: int = 0
-    calendar: Calendar | None = None
-    busy: bool = False
 
 
 class Subscriptions(QObject):
@@ -66,7 +47,7 @@ class Subscriptions(QObject):
     updated = Signal()
 
     def __init__(self, desk: Desk, every: int = HALF_AN_HOUR, quiet: int = QUIET, kept: Keeping | None = None) -> None:
-        """`kept`: where changes that were taken back are remembered; if None, they are forgotten at the end."""
+        """`kept`: where is remembered what was chosen here and what was taken back; if None, until the end."""
         super().__init__(desk)
         self._desk = desk
         self._states: dict[str, State] = {}
@@ -74,7 +55,9 @@ class Subscriptions(QObject):
         self._ids: dict[str, frozenset[str]] = {}  # of all that was in it last
         self._by_hand: set[str] = set()  # what is to be looked at as if nothing of it had been taken back
         self._complained: dict[str, date] = {}
-        self._undone = Undone(kept or InMemory())
+        kept = kept or InMemory()
+        self._undone = Undone(kept)
+        self._allowed = Allowed(kept)
         self._step = QCoreApplication.translate("Subscriptions", "Update from a calendar")
         self._fetcher: Fetcher | None = None
         self._running = False
@@ -98,6 +81,16 @@ class Subscriptions(QObject):
     def state(self, source: str) -> State:
         return self._states.get(source, State())
 
+    def allow(self, kind: str, address: str) -> None:
+        """The person chose this calendar on this computer; it is looked at once the program does."""
+        self._allowed.allow(kind, address)
+        if self._running:
+            self._watch()
+
+    def is_allowed(self, source: Source) -> bool:
+        """Whether it was chosen on this computer; one that came in with a file waits for that."""
+        return self._allowed.holds(source.kind, source.address)
+
     def start(self) -> None:
         """Look at all of them now, and from now on."""
         self._running = True
@@ -120,15 +113,16 @@ class Subscriptions(QObject):
             self._look(source)
 
     def look(self, source: str) -> None:
-        """Look at one of them now, whatever was seen of it, or taken back, before."""
+        """Look at one of them now, whatever was seen of it, or taken back, before: the person wants it."""
         self._seen.pop(source, None)
         self._by_hand.add(source)
         for found in self.sources:
             if found.id == source:
+                self.allow(found.kind, found.address)
                 self._look(found)
 
     def _look(self, source: Source) -> None:
-        if self.state(source.id).busy:
+        if self.state(source.id).busy or not self.is_allowed(source):
             return
         self._put(source.id, busy=True)
         if source.kind == "web":
@@ -209,7 +203,7 @@ class Subscriptions(QObject):
                 self._follow(source, partial(_as_it_is, calendar), partial(bytes, seen), None)
 
     def _watch(self) -> None:
-        self._watcher.watch([Path(one.address) for one in self.sources if one.kind != "web"])
+        self._watcher.watch([Path(one.address) for one in self.sources if one.kind != "web" and self.is_allowed(one)])
 
     def _ensure_fetcher(self) -> "Fetcher":
         """The network is there only for who has an address among the subscriptions."""

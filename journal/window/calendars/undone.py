@@ -2,9 +2,9 @@
 
 from collections.abc import Iterable
 from hashlib import sha256
-from typing import Protocol
 
 from journal.exchange.calendar_rows import Row
+from journal.window.calendars.kept import Keeping
 
 Marks = frozenset[str]
 
@@ -14,19 +14,6 @@ def mark_of(row: Row) -> str:
     event = row.event
     told = (event.uid, event.recurrence_id, event.title, event.start.isoformat(), event.minutes, event.where)
     return sha256(repr((row.kind, *told, event.cancelled, row.colleagues)).encode()).hexdigest()[:16]
-
-
-class Keeping(Protocol):
-    """Where the marks of what was taken back are kept: the settings of the device."""
-
-    undone: list[str]
-
-
-class InMemory:
-    """Until the program ends."""
-
-    def __init__(self) -> None:
-        self.undone: list[str] = []
 
 
 class Undone:

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from PySide6.QtCore import QObject, QStandardPaths, QUrl
-from PySide6.QtWidgets import QApplication, QFileDialog, QToolButton
+from PySide6.QtWidgets import QApplication, QFileDialog, QPushButton, QToolButton
 from sqlalchemy import select
 
 from journal.model import CalendarSource
@@ -137,11 +137,13 @@ def test_it_is_looked_at_now_and_says_when_and_who_waits(
     file.write_bytes(calendar(event("1", "Intro", day(1), (ME, KIM))))
     with people.change("Add a calendar") as session:
         session.add(CalendarSource(id="work", kind="file", address=str(file), name="Work"))
+    qtbot.waitUntil(lambda: "It came in with a file, and is not looked at yet" in labels(card))
     again = called(card, QToolButton, "Look at Work now")
     again.setFocus()
     click(qtbot, again)
     qtbot.waitUntil(lambda: "Last looked at 09:40" in labels(card))
     assert again.hasFocus()
+    assert "Look at it from now on" not in [one.text() for one in card.findChildren(QPushButton) if one.isVisible()]
     with qtbot.waitSignal(subscriptions.asking) as asking:
         click(qtbot, button(card, "Look at one new person"))
     assert asking.args == ["work"]

@@ -63,6 +63,14 @@ def file(tmp_path: Path) -> Path:
 
 
 def subscribe(desk: Desk, kind: str, address: str | Path) -> str:
+    """As the preferences do where a person adds a calendar."""
+    for each in desk.findChildren(Subscriptions):
+        each.allow(kind, str(address))
+    return come_in(desk, kind, address)
+
+
+def come_in(desk: Desk, kind: str, address: str | Path) -> str:
+    """As with a journal's file."""
     with desk.change("Add a calendar") as session:
         source = CalendarSource(id=f"{kind} {address}", kind=kind, address=str(address), name="Work")
         session.add(source)
@@ -92,6 +100,32 @@ def test_a_file_is_read_at_the_start_and_brought_in_as_one_step(
     assert subscriptions.state(source).looked == people.now()
     assert people.undo()
     assert titles(people) == []
+
+
+@pytest.mark.parametrize("kind", ["file", "folder"])
+def test_one_that_came_in_with_a_file_is_read_only_once_the_person_says_so(
+    people: Desk, subscriptions: Subscriptions, file: Path, kind: str, qtbot: Any
+) -> None:
+    place = file if kind == "file" else file.parent
+    subscriptions.start()
+    source = come_in(people, kind, place)
+    file.write_bytes(calendar(event("1", "Launch sync", day(2))))
+    subscriptions.look_again()
+    qtbot.wait(3 * QUIET)
+    assert (titles(people), subscriptions.state(source).looked) == ([], None)
+    subscriptions.look(source)
+    qtbot.waitUntil(lambda: titles(people) == ["Launch sync"])
+
+
+def test_no_address_of_a_journals_file_is_fetched_by_itself(
+    people: Desk, subscriptions: Subscriptions, server: CalendarServer, qtbot: Any
+) -> None:
+    server.put("/work.ics", calendar(event("1", "Launch sync", day(1))), '"1"')
+    come_in(people, "web", server.address("/work.ics"))
+    subscriptions.start()
+    subscriptions.look_again()
+    qtbot.wait(3 * QUIET)
+    assert server.asked == []
 
 
 def test_what_was_undone_does_not_come_back_before_the_calendar_says_something_else(
@@ -149,9 +183,9 @@ def test_what_was_undone_stays_so_where_the_program_is_started_again(
     people: Desk, qapp: QApplication, ending: Ending, file: Path, tmp_path: Path, qtbot: Any
 ) -> None:
     kept = Remembered(tmp_path / "settings" / "window.ini")
-    subscribe(people, "file", file)
     first = Subscriptions(people, quiet=QUIET, kept=kept)
     ending(first)
+    subscribe(people, "file", file)
     first.start()
     qtbot.waitUntil(lambda: titles(people) == ["Launch sync"])
     settled(qtbot, first)
@@ -511,9 +545,9 @@ def test_an_address_that_fails_is_said_without_it(
 
 def test_every_half_hour_it_looks_again(people: Desk, server: CalendarServer, qtbot: Any, ending: Ending) -> None:
     server.put("/work.ics", calendar(event("1", "Launch sync", day(1))), '"1"')
-    subscribe(people, "web", server.address("/work.ics"))
     often = Subscriptions(people, every=30)
     ending(often)
+    subscribe(people, "web", server.address("/work.ics"))
     often.start()
     qtbot.waitUntil(lambda: len(server.asked) >= 3)
     often.stop()
