@@ -4,7 +4,9 @@ from typing import Any
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
+from sqlalchemy import select
 
+from journal.model import Reflection
 from journal.window.desk import Desk
 from journal.window.meetings.page import MeetingsPage
 from journal.window.reflections.page import ReflectionsPage
@@ -24,6 +26,11 @@ def test_tab_goes_through_a_whole_meeting_and_comes_round(sample_desk: Desk, qtb
 
 def test_tab_goes_through_a_whole_reflection_with_one_stop_for_each_rating(sample_desk: Desk, qtbot: Any) -> None:
     page = ReflectionsPage(sample_desk)
+    with sample_desk.reading() as session:
+        about_somebody = (
+            session.scalars(select(Reflection.id).where(Reflection.colleague_id.is_not(None))).first() or ""
+        )
+    page.show_record(about_somebody, "reflection", about_somebody)
     shown(qtbot, page)
     reached = all_by_tab(qtbot, page)
     rated = [one for one in reached if isinstance(one, Rating)]

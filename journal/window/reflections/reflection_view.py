@@ -32,6 +32,9 @@ from journal.window.widgets.labels import label
 from journal.window.widgets.pick import InlineChoice, InlineDate
 from journal.window.widgets.words import Choices, marks, occasions
 
+MARK = 140
+"""Pixels, at the usual size, that the name of the mark takes."""
+
 
 class ReflectionView(RecordView):
     """`begun`: what it begins with, where it is not in the journal yet; `prompt`: what it is to begin with."""
@@ -89,10 +92,11 @@ class ReflectionView(RecordView):
         return fields
 
     def _marks(self) -> QWidget:
-        fields = Fields()
-        self.mark = InlineChoice(QCoreApplication.translate("Reflections", "It speaks of"), marks())
+        fields = Fields(MARK)
+        words = QCoreApplication.translate("Reflections", "Disrespect or harm")
+        self.mark = InlineChoice(words, marks())
         self.mark.chosen.connect(lambda mark: self._set(marked=mark or None))
-        fields.add(QCoreApplication.translate("Reflections", "It speaks of"), self.mark)
+        fields.add(words, self.mark)
         return fields
 
     def refresh(self) -> bool:
@@ -231,8 +235,8 @@ class ReflectionView(RecordView):
 
 
 def _rated(found: ReflectionDetail) -> Collection[str]:
-    """What there is to rate: of a week of mine, only what it was for my energy."""
-    if found.colleague or found.occasion != Occasion.WEEKLY:
+    """What there is to rate: where it is about nobody and no meeting, only what it was for my energy."""
+    if found.colleague or found.meeting:
         return RATINGS
     return {"energy", *(what for what, rating in found.ratings.items() if rating)}
 
