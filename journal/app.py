@@ -317,25 +317,31 @@ class Program:
             export_file(self.window, self.window.desk)
 
     def _note_fault(self, kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
-        """An error that nobody caught: noted without a text, and said. What a person can meet was said already; and
-        what goes wrong again and again, as at each look of a timer, is said once until that was read."""
+        """An error that nobody caught: noted without a text, and said. What a person can meet is no fault, and said
+        where nobody did."""
         from journal.faults import note
-        from journal.window.trouble import show_trouble
 
         if isinstance(error, JournalError):
+            if not error.told and (self.guard is None or self.keeper.is_news(error)):
+                self._tell(error)
             return
         note(error.with_traceback(trace), log_file(), datetime.now().astimezone())
+        self._tell(
+            JournalError(
+                "Something went wrong inside the program.",
+                "What was saved is safe.",
+                f"Where it was is noted in {log_file()}",
+            )
+        )
+
+    def _tell(self, trouble: JournalError) -> None:
+        """What goes wrong again and again, as at each look of a timer, is said once until that was read."""
+        from journal.window.trouble import show_trouble
+
         if self._telling:
             return
         self._telling = True
         try:
-            show_trouble(
-                JournalError(
-                    "Something went wrong inside the program.",
-                    "What was saved is safe.",
-                    f"Where it was is noted in {log_file()}",
-                ),
-                self.window,
-            )
+            show_trouble(trouble, self.window)
         finally:
             self._telling = False

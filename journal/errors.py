@@ -2,7 +2,9 @@
 
 
 class JournalError(Exception):
-    """What happened, what was kept, and what to do: each a sentence in plain words."""
+    """What happened, what was kept, and what to do: each a sentence in plain words. `told`: it was shown already."""
+
+    told = False
 
     def __init__(self, happened: str, kept: str = "", to_do: str = "") -> None:
         super().__init__(" ".join(part for part in (happened, kept, to_do) if part))

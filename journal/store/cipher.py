@@ -5,8 +5,9 @@ from typing import Any
 
 import sqlcipher3
 from sqlalchemy import Connection, Engine, QueuePool, create_engine, event
+from sqlalchemy.exc import DatabaseError
 
-from journal.errors import CannotOpen
+from journal.errors import CannotOpen, JournalError
 
 APPLICATION_ID = 0x504A4E4C  # "PJNL"
 
@@ -24,6 +25,10 @@ _SETTINGS = (
 
 class Damaged(CannotOpen):
     """The journal’s file is damaged, or not a journal's."""
+
+
+class CannotRead(JournalError):
+    """The journal that is open cannot be read just now: its disk may be gone."""
 
 
 class CannotWrite(CannotOpen):
@@ -89,8 +94,26 @@ def damaged() -> Damaged:
     return Damaged(
         "The journal’s file is damaged, or not a partnership journal.",
         "It was left as it is.",
-        "Restore a backup of it.",
+        "Repair it, or restore a backup.",
     )
+
+
+def trouble_of(error: DatabaseError) -> JournalError | None:
+    """What a person is told of an error in an open journal; None where it is not of its file."""
+    name = getattr(error.orig, "sqlite_errorname", "")
+    if name.startswith(("SQLITE_CORRUPT", "SQLITE_NOTADB")):
+        return Damaged(
+            "A part of the journal’s file is damaged, and cannot be read.",
+            "Nothing was changed, and all else can still be read.",
+            "Repair the journal, or restore a backup.",
+        )
+    if name.startswith(("SQLITE_IOERR", "SQLITE_CANTOPEN")):
+        return CannotRead(
+            "The journal’s file cannot be read.",
+            "Nothing was changed.",
+            "Check that the disk it lies on is there, then try again.",
+        )
+    return None
 
 
 def make_engine(path: Path, key: bytes, *, writes: bool) -> Engine:

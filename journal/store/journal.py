@@ -17,7 +17,7 @@ from sqlalchemy.orm import Session
 from journal.errors import JournalError
 from journal.store.backup_place import note_change
 from journal.store.changes import LIMIT, Change, describe
-from journal.store.cipher import make_engine
+from journal.store.cipher import Damaged, make_engine, trouble_of
 from journal.store.folder import Folder
 from journal.store.opening import open_folder
 from journal.store.room import release_ballast
@@ -47,7 +47,7 @@ class Journal:
 
         Changes in a row with the same `merge` (the typing in one field) are undone together. `for_good`: neither it
         nor anything before it can be undone, for what is written down to undo it is gone with it.
-        Raises CannotSave where the file cannot be written.
+        Raises CannotSave where the file cannot be written, Damaged where a page of it is.
         """
         with self._alone(), self._writing() as connection:
             number = self._undo.begin(connection, merge)
@@ -67,9 +67,16 @@ class Journal:
 
     @contextmanager
     def reading(self) -> Iterator[Session]:
-        """A session that sees the journal as it is now and cannot write."""
+        """A session that sees the journal as it is now and cannot write. Raises Damaged, CannotRead."""
         with Session(self._reader, expire_on_commit=False) as session:
-            yield session
+            try:
+                yield session
+            except DatabaseError as error:
+                trouble = trouble_of(error)
+                if trouble is None:
+                    raise
+                session.invalidate()  # as `_renewed` says
+                raise trouble from error
 
     @property
     def undo_label(self) -> str | None:
@@ -155,15 +162,18 @@ class Journal:
     @contextmanager
     def _writing(self) -> Iterator[Connection]:
         try:
-            with self._writer.connect() as connection:
+            with self._writer.connect() as connection, _renewed(connection):
                 yield connection
         except DatabaseError as error:
             if getattr(error.orig, "sqlite_errorname", "").startswith("SQLITE_CONSTRAINT"):
                 raise
             raise self._cannot_save(error) from error
 
-    def _cannot_save(self, error: DatabaseError) -> CannotSave:
+    def _cannot_save(self, error: DatabaseError) -> JournalError:
         """On a full disk the ballast is let go: the next change, be it to delete something, has room then."""
+        damage = trouble_of(error)
+        if isinstance(damage, Damaged):
+            return damage
         full = getattr(error.orig, "sqlite_errorname", "").startswith("SQLITE_FULL")
         if full and release_ballast(self.folder.path):
             to_do = "The disk is full. A little space was kept for this: try again now, then make more."
@@ -175,6 +185,17 @@ class Journal:
         note_change(self.folder)
         for listener in tuple(self.listeners):
             listener(notice)
+
+
+@contextmanager
+def _renewed(connection: Connection) -> Iterator[None]:
+    """After a bad page, a connection of SQLCipher's reads and writes no good one, either: the next one is another."""
+    try:
+        yield
+    except DatabaseError as error:
+        if trouble_of(error) is not None:
+            connection.invalidate()
+        raise
 
 
 def open_journal(

@@ -108,6 +108,7 @@ class Desk(QObject):
 
     def _say_trouble(self, trouble: JournalError) -> None:
         """Once for all that fails in one go: leaving a page may try to save the same text twice."""
+        trouble.told = True
         if not self._told:
             self._told = True
             QTimer.singleShot(0, self, self._forget_trouble)

@@ -11,8 +11,8 @@ from datetime import UTC, timedelta
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
-from sqlalchemy.exc import DatabaseError
 
+from journal.errors import JournalError
 from journal.reminders import LATER, SNOOZE, Due, Mark, due
 from journal.store.meetings import details, everybody
 from journal.store.upcoming import around
@@ -72,7 +72,7 @@ class Reminding(QObject):
         try:
             with self._desk.reading() as session:
                 meetings = around(session, now)
-        except DatabaseError:
+        except JournalError:
             return  # the disk may be gone for a moment: the next look tells
         found = due(now, meetings, marks, self._remembered.lead, self._remembered.after)
         wanted = {one.key: one for one in found if one.kind == "after" or self._remembered.popups}

@@ -8,6 +8,7 @@ from journal.errors import JournalError
 
 def show_trouble(trouble: JournalError, parent: QWidget | None = None) -> None:
     """Say it, and wait until it was read."""
+    trouble.told = True
     box = QMessageBox(parent)
     box.setIcon(QMessageBox.Icon.Warning)
     box.setWindowTitle(QCoreApplication.translate("Trouble", "Partnership Journal"))

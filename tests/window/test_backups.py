@@ -192,7 +192,7 @@ def test_a_file_that_is_no_backup_is_refused_in_place_and_the_journal_is_there(
     monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_: (str(tmp_path / "letter.zip"), ""))
     dialog = program.keeper.restore(tmp_path / "journal")
     bring_up(qtbot, dialog)
-    assert "There is no backup here yet." in labels(dialog)
+    qtbot.waitUntil(lambda: "There is no backup here yet." in labels(dialog))
     assert not dialog.restore.isEnabled()
     click(qtbot, dialog.other)
     assert "cannot be restored" in dialog.problem.text()

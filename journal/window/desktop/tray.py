@@ -6,8 +6,8 @@ from datetime import datetime
 from PySide6.QtCore import QCoreApplication, QObject, QRect, QRectF, Qt, QTimer, Signal
 from PySide6.QtGui import QColor, QIcon, QPainter, QPixmap
 from PySide6.QtWidgets import QMenu, QSystemTrayIcon
-from sqlalchemy.exc import DatabaseError
 
+from journal.errors import JournalError
 from journal.store.today import NextMeeting, next_meetings
 from journal.window.desk import Desk
 from journal.window.theme import draw_icon, icon, theme
@@ -71,7 +71,7 @@ class Tray(QObject):
         try:
             with self._desk.reading() as session:
                 planned = next_meetings(session, now)
-        except DatabaseError:
+        except JournalError:
             return
         self._next = next((one for one in planned if one.start > now), None)
         self._say()

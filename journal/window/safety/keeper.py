@@ -63,6 +63,10 @@ class Keeper(QObject):
             self._window.hide()
             self.keeping.back_up_last()
 
+    def is_news(self, trouble: JournalError) -> bool:
+        """Whether it must be said: that the file is damaged stands above the tabs from the first damaged page on."""
+        return self.keeping is None or self.keeping.take_damage(trouble)
+
     def back_up(self) -> None:
         if self.keeping is not None:
             self.keeping.back_up()

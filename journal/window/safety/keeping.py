@@ -14,6 +14,7 @@ from PySide6.QtCore import QCoreApplication, QObject, QTimer
 from journal.errors import JournalError
 from journal.store.backup import State, back_up_changes, backup, state
 from journal.store.backup_place import Backup, read_settings, write_settings
+from journal.store.cipher import Damaged
 from journal.window.safety.keeping_line import KeepingLine, line_for
 
 if TYPE_CHECKING:
@@ -55,6 +56,7 @@ class Keeping(QObject):
         self._rest.timeout.connect(self.settle)
         desk.changed.connect(self._move)
         desk.keeping.connect(self._do)
+        desk.troubled.connect(self.take_damage)
         self.refresh()
 
     def look(self) -> None:
@@ -84,6 +86,15 @@ class Keeping(QObject):
     def refresh(self) -> None:
         """Say what there is to say now."""
         self._show(state(self._desk.journal.folder))
+
+    def take_damage(self, trouble: JournalError) -> bool:
+        """Something went wrong: from the first damaged page on, the line says so. Whether it is news."""
+        if not isinstance(trouble, Damaged):
+            return True
+        known, self.damaged = self.damaged, True
+        if not known:
+            self.refresh()
+        return not known
 
     def close(self) -> None:
         self._timer.stop()

@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QObject, QTimer, Signal
 from PySide6.QtWidgets import QApplication, QWidget
-from sqlalchemy.exc import DatabaseError
 
+from journal.errors import JournalError
 from journal.store.keys import read_key
 from journal.store.slots import WrongPassphrase
 from journal.store.upcoming import around
@@ -144,7 +144,7 @@ class Locking(QObject):
         try:
             with self._desk.reading() as session:
                 meetings = around(session, now)
-        except DatabaseError:
+        except JournalError:
             meetings = []
         told = begins(now, meetings, self._remembered.marks, self._remembered.lead)
         return Handed(told, self._shown, self._remembered.popups)
