@@ -160,7 +160,8 @@ def test_a_record_behind_a_concern_is_a_click_away(sample: ColleaguesPage, sampl
     review = sample_desk.reviews.get(dana(sample_desk).id)
     assert review is not None
     chips = [one for one in sample._sheet._health.findChildren(QPushButton) if one.property("variant") == "chip"]
-    evidence = [one for finding in review.concerns for one in finding.evidence[:8]]
+    newest = [sorted(finding.evidence, key=lambda one: one.on, reverse=True) for finding in review.concerns]
+    evidence = [one for each in newest for one in each]
     assert len(chips) == len(evidence)
     for chip, one in zip(chips, evidence, strict=True):
         with qtbot.waitSignal(sample_desk.opening) as opening:

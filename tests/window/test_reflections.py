@@ -145,7 +145,7 @@ def test_the_queue_shows_dana_and_her_evidence_opens(page: ReflectionsPage, desk
     review = desk.reviews.get(view.record)
     assert review is not None
     concern = next(one for one in review.concerns if one.id == "broken_commitments")
-    chip = next(one for one in view.findChildren(QPushButton) if one.text().startswith("Follow-up due"))
+    chip = next(one for one in view.findChildren(QPushButton) if one.text().startswith("Promise due"))
     with qtbot.waitSignal(desk.opening) as opening:
         click(qtbot, chip)
     assert opening.args[0] == "followup"

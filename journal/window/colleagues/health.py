@@ -1,22 +1,18 @@
 """How a partnership stands: the status and why, each concern with the records behind it, and the next step."""
 
 from PySide6.QtCore import QCoreApplication
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QVBoxLayout
 
-from journal.method.rules.review import ADVICE, PRACTICES, STATUSES, Evidence, Finding, Review
+from journal.method.rules.review import ADVICE, PRACTICES, STATUSES, Finding, Review
 from journal.store.others import Due, still_due
 from journal.window.desk import Desk
+from journal.window.evidence import evidence_chips
 from journal.window.resting import Resting
 from journal.window.theme import icon, theme, tokens
 from journal.window.widgets.badge import StatusBadge
 from journal.window.widgets.buttons import button
 from journal.window.widgets.card import Card, clear
-from journal.window.widgets.days import short_day
-from journal.window.widgets.flow import flowing
 from journal.window.widgets.labels import Rule, label
-
-MOST = 8
-"""Records behind a concern that are shown as buttons."""
 
 
 class Health(Card):
@@ -69,22 +65,10 @@ class Health(Card):
         if finding.serious:
             head.addWidget(StatusBadge("not_working", QCoreApplication.translate("Health", "Serious")))
         column.addLayout(head)
-        box, flow = flowing()
-        for one in finding.evidence[:MOST]:
-            flow.addWidget(self._evidence(one))
-        if len(finding.evidence) > MOST:
-            more = QCoreApplication.translate("Health", "and {count} more").format(count=len(finding.evidence) - MOST)
-            flow.addWidget(label(more, "small", wrap=False))
-        column.addWidget(box)
+        column.addWidget(evidence_chips(self._desk, finding.evidence))
         clears = QCoreApplication.translate("Health", "What would clear it: {words}").format(words=finding.clears)
         column.addWidget(label(f"{finding.threshold} {clears}", "small"))
         return column
-
-    def _evidence(self, one: Evidence) -> QWidget:
-        words = evidence_words(one.kind).format(day=short_day(one.on, self._desk.today()))
-        made = button(words, lambda: self._desk.open(one.kind, one.id))
-        made.setProperty("variant", "chip")
-        return made
 
     def _advice(self, review: Review) -> QVBoxLayout:
         step = ADVICE[review.advice or ""]
@@ -97,17 +81,6 @@ class Health(Card):
         column.addLayout(head)
         column.addWidget(label(review.advice_why))
         return column
-
-
-def evidence_words(kind: str) -> str:
-    """What a record behind a concern is called, with its {day}."""
-    return {
-        "meeting": QCoreApplication.translate("Health", "Meeting, {day}"),
-        "contact": QCoreApplication.translate("Health", "Message, {day}"),
-        "followup": QCoreApplication.translate("Health", "Promise, {day}"),
-        "value": QCoreApplication.translate("Health", "Given, {day}"),
-        "reflection": QCoreApplication.translate("Health", "Reflection, {day}"),
-    }.get(kind, "{day}")
 
 
 def _practice(review: Review) -> QVBoxLayout:

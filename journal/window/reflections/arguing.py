@@ -11,8 +11,9 @@ from journal.method.rules.review import STATUSES, Review
 from journal.method.wording import first_name
 from journal.store.verdicts import Condition, View, Word
 from journal.window.desk import Desk
+from journal.window.evidence import evidence_chips
 from journal.window.reflections import verdict_edits
-from journal.window.reflections.concern import evidence_chips, mark
+from journal.window.reflections.concern import mark
 from journal.window.reflections.setting_aside import Entry
 from journal.window.theme import theme, tokens
 from journal.window.widgets.buttons import button, icon_button

@@ -1,25 +1,20 @@
 """One concern of a review: what happened, the records behind it, and where the threshold lies."""
 
-from collections.abc import Callable, Sequence
-from datetime import date
+from collections.abc import Callable
 
 from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from journal.method.rules.mirror import Mirrored
-from journal.method.rules.review import CONCERNS, Evidence, Finding
+from journal.method.rules.review import CONCERNS, Finding
 from journal.window.desk import Desk
+from journal.window.evidence import evidence_chips
 from journal.window.reflections.setting_aside import SettingAside
-from journal.window.reflections.view import link
 from journal.window.theme import icon, theme, tokens
 from journal.window.widgets.buttons import button
-from journal.window.widgets.days import short_day
 from journal.window.widgets.flow import flowing
 from journal.window.widgets.labels import label
 from journal.window.widgets.tab_order import order_tabs
-
-SHOWN = 6
-"""So many records stand there at once; the others are shown when asked for."""
 
 
 class ConcernBlock(QWidget):
@@ -92,44 +87,6 @@ class ConcernBlock(QWidget):
             self._line.hide()
             self._line.deleteLater()
             self._line = None
-
-
-def evidence_chips(desk: Desk, evidence: Sequence[Evidence]) -> QWidget:
-    """The records, the newest first, each opened by a click; of many the first few, until asked for all."""
-    box, flow = flowing()
-    newest = sorted(evidence, key=lambda one: one.on, reverse=True)
-    links = [link(evidence_words(one, desk.today()), (one.kind, one.id), desk, "chip") for one in newest]
-    for one in links:
-        flow.addWidget(one)
-    rest = links[SHOWN:]
-    if len(rest) > 1:
-        words = QCoreApplication.translate("Reflections", "{count} more").format(count=len(rest))
-        more = button(words)
-        more.clicked.connect(lambda: _show_all(more, rest))
-        for one in rest:
-            one.hide()
-        flow.addWidget(more)
-    return box
-
-
-def _show_all(more: QWidget, rest: Sequence[QWidget]) -> None:
-    """The keyboard goes on with the first of those that were hidden."""
-    for one in rest:
-        one.show()
-    rest[0].setFocus()
-    more.hide()
-
-
-def evidence_words(one: Evidence, today: date) -> str:
-    """ "Reflection of 3 Nov"."""
-    words = {
-        "reflection": QCoreApplication.translate("Reflections", "Reflection of {day}"),
-        "meeting": QCoreApplication.translate("Reflections", "Meeting of {day}"),
-        "contact": QCoreApplication.translate("Reflections", "Contact of {day}"),
-        "followup": QCoreApplication.translate("Reflections", "Follow-up due {day}"),
-        "value": QCoreApplication.translate("Reflections", "Favour of {day}"),
-    }
-    return words[one.kind].format(day=short_day(one.on, today))
 
 
 def mark(icon_name: str, role: str) -> QLabel:

@@ -71,6 +71,18 @@ class ConsultationView(LadderView):
             QCoreApplication.translate("Reflections", "Deleted a consultation."),
         )
         card.body.addWidget(self._fields())
+        self._said()
+        self._came = CameOf(self.desk)
+        self.page.column.addWidget(self._came)
+        self.came_of = self.long_text(
+            self._came,
+            "came_of",
+            QCoreApplication.translate("Reflections", "In your own words"),
+            QCoreApplication.translate("Reflections", "What you did with it, and what changed"),
+        )
+        self.page.column.addStretch(1)
+
+    def _said(self) -> None:
         said = self.card(QCoreApplication.translate("Reflections", "What was said"))
         write = QCoreApplication.translate("Reflections", "Write it down")
         self.challenge = self.long_text(
@@ -84,15 +96,6 @@ class ConsultationView(LadderView):
         )
         begin = QCoreApplication.translate("Reflections", "Begin an approach")
         said.body.addLayout(row_of(button(begin, self._begin, variant="primary", icon_name="compass")))
-        self._came = CameOf(self.desk)
-        self.page.column.addWidget(self._came)
-        self.came_of = self.long_text(
-            self._came,
-            "came_of",
-            QCoreApplication.translate("Reflections", "In your own words"),
-            QCoreApplication.translate("Reflections", "What you did with it, and what changed"),
-        )
-        self.page.column.addStretch(1)
 
     def _fields(self) -> QWidget:
         fields = Fields()

@@ -36,6 +36,19 @@ class MentorView(LadderView):
         card.body.addWidget(self.name)
         self.heard = label("", "small")
         card.body.addWidget(self.heard)
+        card.body.addWidget(self._fields())
+        self.notes = self.long_text(
+            card,
+            "notes",
+            QCoreApplication.translate("Reflections", "Notes"),
+            QCoreApplication.translate("Reflections", "What they are good at, and how they helped"),
+            3,
+        )
+        self.asked_card = AskedCard(desk)
+        self.page.column.addWidget(self.asked_card)
+        self.page.column.addStretch(1)
+
+    def _fields(self) -> Fields:
         none = QCoreApplication.translate("Reflections", "Not said")
         self.relation = InlineChoice(
             QCoreApplication.translate("Reflections", "Relation"), [("", none), *relations()], none
@@ -47,17 +60,7 @@ class MentorView(LadderView):
         fields = Fields()
         fields.add(QCoreApplication.translate("Reflections", "Relation"), self.relation)
         fields.add(words, self.email)
-        card.body.addWidget(fields)
-        self.notes = self.long_text(
-            card,
-            "notes",
-            QCoreApplication.translate("Reflections", "Notes"),
-            QCoreApplication.translate("Reflections", "What they are good at, and how they helped"),
-            3,
-        )
-        self.asked_card = AskedCard(desk)
-        self.page.column.addWidget(self.asked_card)
-        self.page.column.addStretch(1)
+        return fields
 
     def refresh(self) -> bool:
         with self.desk.reading() as session:

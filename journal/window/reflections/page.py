@@ -46,18 +46,7 @@ class ReflectionsPage(QWidget):
         self._desk = desk
         self._view: RecordView | None = None
         self._sized = False
-        self._asked: dict[str, Callable[[str], object]] = {
-            "next": lambda _: self._step(1),
-            "previous": lambda _: self._step(-1),
-            "dropped": lambda _: self._gone(),
-            "reflect": lambda colleague: self.reflect_on(colleague, None),
-            "consult": lambda colleague: self._draft("consultation", colleague),
-            "brief": lambda colleague: self._show("brief", colleague, begin=True),
-            "approach": lambda colleague: self._made("approach", edits.approach_with(desk, colleague)),
-            "approach_from": lambda record: self._made("approach", edits.approach_from(desk, record)),
-            "made_consultation": lambda record: self._made("consultation", record),
-            "made_approach": lambda record: self._made("approach", record),
-        }
+        self._asked = self._parts()
         self._pane = ReflectionsPane(desk)
         self._pane.chosen.connect(lambda kind, record: self._show(kind, record))
         self._pane.turned.connect(self._show_current)
@@ -79,6 +68,21 @@ class ReflectionsPage(QWidget):
         desk.changed.connect(self._follow)
         desk.reviews.updated.connect(self._reviewed)
         desk.day_began.connect(self._begin_day)
+
+    def _parts(self) -> dict[str, Callable[[str], object]]:
+        """What a record may ask for (`RecordView.asked`)."""
+        return {
+            "next": lambda _: self._step(1),
+            "previous": lambda _: self._step(-1),
+            "dropped": lambda _: self._gone(),
+            "reflect": lambda colleague: self.reflect_on(colleague, None),
+            "consult": lambda colleague: self._draft("consultation", colleague),
+            "brief": lambda colleague: self._show("brief", colleague, begin=True),
+            "approach": lambda colleague: self._made("approach", edits.approach_with(self._desk, colleague)),
+            "approach_from": lambda record: self._made("approach", edits.approach_from(self._desk, record)),
+            "made_consultation": lambda record: self._made("consultation", record),
+            "made_approach": lambda record: self._made("approach", record),
+        }
 
     def new_record(self) -> None:
         """A new one of what is shown: a reflection (on whom is under review), or a consultation."""

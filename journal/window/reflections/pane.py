@@ -50,6 +50,21 @@ class ReflectionsPane(SidePane):
         self.order.refresh("newest")
         self.sections = _sections(desk, lambda: self.order.value == "oldest")
         self.order.chosen.connect(lambda _: self.section.look_for(self.section.words))
+        self._stack = QStackedLayout()
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, theme().px(tokens.M), 0, 0)
+        column.setSpacing(theme().px(tokens.S))
+        column.addLayout(self._head())
+        column.addLayout(self._stack, 1)
+        for section in self.sections.values():
+            section.chosen.connect(self.chosen)
+            section.view.clicked.connect(lambda _: self.opened.emit())
+            section.view.activated.connect(lambda _: self.opened.emit())
+            self._stack.addWidget(section)  # on the pane by now: on its own, it would open as a window
+        self._dress()
+
+    def _head(self) -> QVBoxLayout:
+        """Which list, what is due, and how the list is narrowed and ordered."""
         self._segments = Segments(
             [
                 ("reflections", QCoreApplication.translate("Reflections", "Reflections")),
@@ -58,27 +73,16 @@ class ReflectionsPane(SidePane):
             ],
             self._turn,
         )
-        self._stack = QStackedLayout()
+        self.offers = Offers(self._desk, self)
         px = theme().px
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, px(tokens.M), 0, 0)
-        column.setSpacing(px(tokens.S))
         head = QVBoxLayout()
         head.setContentsMargins(px(tokens.M), 0, px(tokens.M), 0)
         head.setSpacing(px(tokens.S))
         head.addWidget(self._segments)
-        self.offers = Offers(desk, self)
         head.addWidget(self.offers)
         head.addLayout(self._tools())
         head.addWidget(self.order, 0, Qt.AlignmentFlag.AlignRight)
-        column.addLayout(head)
-        column.addLayout(self._stack, 1)
-        for section in self.sections.values():
-            section.chosen.connect(self.chosen)
-            section.view.clicked.connect(lambda _: self.opened.emit())
-            section.view.activated.connect(lambda _: self.opened.emit())
-            self._stack.addWidget(section)  # on the pane by now: on its own, it would open as a window
-        self._dress()
+        return head
 
     @property
     def segment(self) -> str:

@@ -57,20 +57,22 @@ class ReflectionView(RecordView):
         felt.body.addWidget(self._marks())
         self.conduct = ConductCard(desk)
         self.page.column.addWidget(self.conduct)
-        words = QCoreApplication.translate("Reflections", "In my own words")
-        self.text = InlineText(
-            words, QCoreApplication.translate("Reflections", "What happened, and what I make of it"), 4
-        )
-        self.text.edited.connect(self._type)
-        own = self.card(words)
-        own.body.addWidget(self.text)
-        own.body.addWidget(self._hint_under(self.text))
+        self._own_words()
         guided = self.card(QCoreApplication.translate("Reflections", "To think about"))
         self.guide = label("", "small")
         guided.body.addWidget(self.guide)
         self.prompts = Prompts(self._answer, self._hint_under)
         guided.body.addWidget(self.prompts)
         self.page.column.addStretch(1)
+
+    def _own_words(self) -> None:
+        words = QCoreApplication.translate("Reflections", "In my own words")
+        placeholder = QCoreApplication.translate("Reflections", "What happened, and what I make of it")
+        self.text = InlineText(words, placeholder, 4)
+        self.text.edited.connect(self._type)
+        own = self.card(words)
+        own.body.addWidget(self.text)
+        own.body.addWidget(self._hint_under(self.text))
 
     def _about(self) -> QWidget:
         fields = Fields()

@@ -45,6 +45,14 @@ class ReviewView(RecordView):
         self.page.column.addStretch(1)
 
     def _head(self) -> QVBoxLayout:
+        head = QVBoxLayout()
+        head.setSpacing(theme().px(tokens.S))
+        head.addLayout(self._steps())
+        head.addLayout(self._who())
+        return head
+
+    def _steps(self) -> QHBoxLayout:
+        """Where in the queue it stands, and the way through it."""
         self.place = label("", "small", wrap=False)
         self.previous = icon_button(
             "arrow-left",
@@ -58,16 +66,19 @@ class ReviewView(RecordView):
         )
         self.next.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
         self.next.setText(f"{self.next.text().strip()} ")  # the icon comes after the words: so does the room between
+        steps = QHBoxLayout()
+        steps.addWidget(self.place, 1)
+        steps.addWidget(self.previous)
+        steps.addWidget(self.next)
+        return steps
+
+    def _who(self) -> QHBoxLayout:
         self.avatar = Avatar("", tokens.AVATAR)
         self.name = WordButton(clicked=lambda: self.desk.open("colleague", self.record))
         self.name.setFont(theme().font(tokens.PAGE_TITLE, tokens.SEMIBOLD))
         self.name.setMinimumHeight(self.name.fontMetrics().height() + theme().px(tokens.XS))
         self.badge = StatusBadge()
         self.later = button("", self._put_off, variant="quiet", icon_name="clock")
-        steps = QHBoxLayout()
-        steps.addWidget(self.place, 1)
-        steps.addWidget(self.previous)
-        steps.addWidget(self.next)
         box, flow = flowing()
         flow.addWidget(self.badge)
         flow.addWidget(self.later)
@@ -79,11 +90,7 @@ class ReviewView(RecordView):
         who.setSpacing(theme().px(tokens.M))
         who.addWidget(self.avatar, 0, Qt.AlignmentFlag.AlignTop)
         who.addLayout(named, 1)
-        head = QVBoxLayout()
-        head.setSpacing(theme().px(tokens.S))
-        head.addLayout(steps)
-        head.addLayout(who)
-        return head
+        return who
 
     def show_place(self, number: int, count: int) -> None:
         """`number` of `count` in the queue; 0 where it has left the queue."""
