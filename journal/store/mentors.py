@@ -56,9 +56,11 @@ def asked_of(session: Session, adviser: str) -> list[Asked]:
 
 def not_followed_up(session: Session, colleague: str, today: date) -> list[tuple[str, str, date]]:
     """(id, the mentor's name, day) of consultations about somebody of which one could tell by now what came of them,
-    and has not; the latest first. While an approach from it runs, one cannot tell yet."""
+    and has not; the latest first. While an approach from it (or one begun since, from none) runs, one cannot tell."""
     not_ended = Approach.ended_on.is_(None) | (Approach.ended_on > today)
-    runs = select(Approach.id).where(Approach.consultation_id == Consultation.id, not_ended).exists()
+    since = Approach.consultation_id.is_(None) & (Approach.started_on >= Consultation.on)
+    of_it = (Approach.consultation_id == Consultation.id) | (since & (Approach.colleague_id == colleague))
+    runs = select(Approach.id).where(not_ended, of_it).exists()
     rows = session.execute(
         select(Consultation.id, func.coalesce(Mentor.name, Colleague.name, ""), Consultation.on)
         .outerjoin(Mentor, Mentor.id == Consultation.mentor_id)

@@ -41,7 +41,11 @@ def consulted(record: str, on: date, colleague: str = "sam", mentor: str = "lena
     return Consultation(id=record, colleague_id=colleague, mentor_id=mentor, on=on, **more)
 
 
-def tried(record: str, consultation: str, outcome: str | None, colleague: str = "sam") -> Approach:
+def begun_from_none(day: date) -> dict[str, Any]:
+    return {"id": "none", "colleague_id": "sam", "text": "T", "started_on": day, "look_back_on": date(2026, 12, 1)}
+
+
+def tried(record: str, consultation: str | None, outcome: str | None, colleague: str = "sam") -> Approach:
     days = {"started_on": date(2026, 4, 4), "look_back_on": date(2026, 5, 2)}
     ended = date(2026, 5, 3) if outcome else None
     return Approach(
@@ -122,6 +126,11 @@ def test_after_some_time_it_is_asked_what_came_of_it(told: Journal) -> None:
     add(told, tried("a", "old", None))
     assert asked() == []  # while it runs
     add(told, tried("b", "new", "worse"))
+    assert asked() == ["new"]
+    add(told, consulted("before", date(2026, 10, 1)), Approach(**begun_from_none(date(2026, 9, 30))))
+    assert asked() == ["new", "before"]  # that was begun before it
+    with told.change("Begin") as session:
+        session.get_one(Approach, "none").started_on = date(2026, 10, 2)
     assert asked() == ["new"]
 
 

@@ -153,6 +153,9 @@ def test_after_all_rungs_it_seeks_others_and_stays_professional(view: ReviewView
     rests = desk.reviews.get(who)
     assert rests is not None
     assert rests.status == "resting"
+    qtbot.waitUntil(
+        lambda: "Your own practice" not in [one.text() for one in view.findChildren(QLabel) if one.isVisible()]
+    )
     desk.undo()
     assert desk.reviews.get(who) == found
 

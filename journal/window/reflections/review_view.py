@@ -145,7 +145,8 @@ class ReviewView(RecordView):
         self._conditions = conditions = Circumstances(self.desk, self.record, word.conditions)
         if begun is not None:
             conditions.take_over(begun)
-        cards += [None if conduct else practice_card(found), conditions, why_card(found)]
+        no_advice = conduct or found.status == "resting"
+        cards += [None if no_advice else practice_card(found), conditions, why_card(found)]
         cards += [MyView(self.desk, found, word.views)]
         for card in cards:
             if card is not None:

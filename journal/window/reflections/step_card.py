@@ -5,7 +5,7 @@ from functools import partial
 from typing import NamedTuple
 
 from PySide6.QtCore import QCoreApplication, Qt
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from journal.method.rules.before_since import BeforeSince
 from journal.method.rules.review import ADVICE, Review
@@ -67,7 +67,7 @@ class StepCard(Card):
     """`ask(what, id)`: another part of this tab, as `page.py` names them."""
 
     def __init__(self, desk: Desk, found: Review, there: Around, ask: Callable[[str, str], object]) -> None:
-        resting = QCoreApplication.translate("Reflections", "Set aside")
+        resting = QCoreApplication.translate("Reflections", "Resting")
         step = "look_back" if there.figures else found.advice
         super().__init__(ADVICE[step].title if step else resting)
         self._desk, self._found, self._ask = desk, found, ask
@@ -103,9 +103,7 @@ class StepCard(Card):
         when = day_words(one.look_back_on, today)
         unnamed = translate("Reflections", "a different approach.")
         text = _sentence(one.text) or unnamed
-        row = _line("compass", label(words.format(text=text, day=when), "muted"))
-        row.addWidget(show, 0, Qt.AlignmentFlag.AlignTop)
-        column.addLayout(row)
+        column.addLayout(_line("compass", label(words.format(text=text, day=when), "muted"), show))
         tell = _sentence(one.how_to_tell)
         how = translate("Reflections", "You will know by: {words}").format(words=tell)
         unsaid = translate("Reflections", "By what will you know whether it helped? Open it, and say so.")
@@ -121,10 +119,9 @@ class StepCard(Card):
     def _untold(self, record: str, who: str, when: str) -> QWidget:
         words = QCoreApplication.translate("Reflections", "What came of what {name} advised on {day}?")
         made = QWidget()
-        row = _line("life-buoy", label(words.format(name=who, day=when), "muted"), Qt.AlignmentFlag.AlignVCenter)
-        row.setContentsMargins(0, 0, 0, 0)
         say = link(QCoreApplication.translate("Reflections", "Say it"), ("consultation", record), self._desk)
-        row.addWidget(say)
+        row = _line("life-buoy", label(words.format(name=who, day=when), "muted"), say)
+        row.setContentsMargins(0, 0, 0, 0)
         made.setLayout(row)
         return made
 
@@ -162,11 +159,18 @@ class StepCard(Card):
             self._ask("made_consultation", made)
 
 
-def _line(icon_name: str, text: QWidget, side: Qt.AlignmentFlag = Qt.AlignmentFlag.AlignTop) -> QHBoxLayout:
+def _line(icon_name: str, text: QLabel, opens: QPushButton | None = None) -> QHBoxLayout:
+    """Its icon, its first line and the words of what it `opens` stand on one line."""
+    sign = mark(icon_name, "accent")
     row = QHBoxLayout()
     row.setSpacing(theme().px(tokens.S))
-    row.addWidget(mark(icon_name, "accent"), 0, side)
-    row.addWidget(text, 1)
+    row.addWidget(sign, 0, Qt.AlignmentFlag.AlignTop)
+    row.addWidget(text, 1, Qt.AlignmentFlag.AlignTop)
+    if opens is not None:
+        drop = max(0, (opens.sizeHint().height() - opens.fontMetrics().height()) // 2)
+        for one in (sign, text):
+            one.setContentsMargins(0, drop, 0, 0)
+        row.addWidget(opens, 0, Qt.AlignmentFlag.AlignTop)
     return row
 
 
