@@ -37,7 +37,7 @@ from journal.store.backup_place import (
 )
 from journal.store.cipher import APPLICATION_ID, Damaged, connect, damaged
 from journal.store.copies import check_pages, counts, open_copy, pragma
-from journal.store.folder import DATABASE, KEYS, Folder, make_file, make_folder, sync_folder
+from journal.store.folder import DATABASE, KEYS, Folder, last_written, make_file, make_folder, sync_folder
 from journal.store.journal import Journal
 from journal.store.retention import MIGRATION
 from journal.store.swap import PART
@@ -267,6 +267,8 @@ def _note(folder: Folder, *, failed: bool, last: int = 0) -> None:
     """Remember how it went. On a full disk not even that can be written: the mark that all is not saved stays, then."""
     settings = read_settings(folder)
     settings.failed, settings.last = failed, max(settings.last, last)
+    if last:
+        settings.written = last_written(folder.path) or settings.written
     with suppress(OSError):
         write_settings(folder, settings)
 

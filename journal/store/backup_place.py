@@ -20,6 +20,8 @@ from journal.store.retention import to_thin
 CHANGED = "changed"
 SAVING = "changed-saving"
 SETTINGS = "settings.json"
+COARSE = 2.0
+"""Seconds: some disks know the time of a file no better."""
 _NAME = re.compile(r"journal-\d{4}-\d\d-\d\d-[0-9a-f]{8}-(\d{6,12})\.zip")
 
 
@@ -45,7 +47,8 @@ class Settings(msgspec.Struct):
     """`second`: a folder that gets a copy of each backup. `last`: the latest number that was given.
 
     `failed`, `second_failed`: the latest backup could not be made, or not be copied. `checked`: when the whole file was
-    looked through last.
+    looked through last. `written`: when the journal had last been written as the latest backup was made, in seconds
+    since 1970.
     """
 
     second: str | None = None
@@ -53,6 +56,7 @@ class Settings(msgspec.Struct):
     failed: bool = False
     second_failed: bool = False
     checked: datetime | None = None
+    written: float = 0.0
 
 
 def read_settings(folder: Folder) -> Settings:
@@ -67,6 +71,12 @@ def write_settings(folder: Folder, settings: Settings) -> None:
     """Raises OSError."""
     make_folder(folder.backups)
     replace_file(folder.backups / SETTINGS, msgspec.json.format(msgspec.json.encode(settings), indent=1))
+
+
+def is_older(folder: Folder) -> bool:
+    """Whether the journal was, when we opened it, older than what its latest backup has: an earlier copy lies in its
+    place. One that was copied with another time cannot be told."""
+    return folder.written is not None and folder.written + COARSE < read_settings(folder).written
 
 
 def backups_in(place: Path, journal: str | None = None) -> list[Backup]:

@@ -6,6 +6,7 @@ Folder 0700 and files 0600 whatever the umask; one process holds the folder at a
 import errno
 import os
 import sys
+from contextlib import suppress
 from pathlib import Path
 from typing import IO
 
@@ -25,10 +26,12 @@ _HELD = (errno.EAGAIN, errno.EACCES, errno.EDEADLK)
 
 
 class Folder:
-    """The paths of one journal, and the lock on it."""
+    """The paths of one journal, and the lock on it. `written`: when the journal was last written before we opened it,
+    in seconds since 1970."""
 
     def __init__(self, path: Path) -> None:
         self.path = path
+        self.written: float | None = None
         self._lock: IO[bytes] | None = None
 
     @property
@@ -68,11 +71,22 @@ class Folder:
                 "Close it there, then try again.",
             ) from error
         self._lock = handle
+        self.written = last_written(self.path)
 
     def unlock(self) -> None:
         if self._lock is not None:
             self._lock.close()
             self._lock = None
+
+
+def last_written(path: Path) -> float | None:
+    """When the journal's file in the folder `path`, or its log, was last written, in seconds since 1970. A log with
+    nothing in it was only opened."""
+    found = []
+    for name in (DATABASE, f"{DATABASE}-wal"):
+        with suppress(OSError):
+            found.append((path / name).stat())
+    return max((one.st_mtime for one in found if one.st_size), default=None)
 
 
 def make_folder(path: Path) -> None:

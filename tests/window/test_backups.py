@@ -1,5 +1,6 @@
 """Backups in the window: made by themselves and on request, told about when they fail, and restored with one button."""
 
+import os
 import shutil
 from collections.abc import Callable
 from datetime import timedelta
@@ -182,6 +183,42 @@ def test_one_is_restored_with_a_look_at_what_changes_and_comes_back_the_same_way
     qtbot.keyClick(second.list, Qt.Key.Key_Up)
     click(qtbot, second.restore)
     qtbot.waitUntil(lambda: program.window.desk is not None and names(program) == ["Dana", "Mei"], timeout=15_000)
+
+
+def test_an_earlier_journal_in_the_place_of_the_present_one_is_said_and_the_backup_offered(
+    start: Start, tmp_path: Path, qtbot: Any, nothing_wrong: list[Any]
+) -> None:
+    folder = new_folder(tmp_path)
+    earlier = tmp_path / "earlier.db"
+    shutil.copy2(folder / "journal.db", earlier)
+    os.utime(earlier, (1795448640, 1795448640))
+    program = start(folder)
+    add(desk_of(program), "Dana")
+    program.window.close()
+    again = start(folder)
+    assert keeping_of(again).line is None
+    again.window.close()
+    shutil.copy2(earlier, folder / "journal.db")
+    last = start(folder)
+    line = keeping_of(last).line
+    assert line is not None
+    assert (
+        line.words == "This journal is older than its last backup: today, 09:40. Was an earlier one put in its place?"
+    )
+    assert list(line.buttons) == ["restore"]
+
+
+def test_a_journal_that_was_only_opened_since_its_backup_is_no_earlier_one(
+    start: Start, tmp_path: Path, qtbot: Any, nothing_wrong: list[Any]
+) -> None:
+    folder = new_folder(tmp_path)
+    os.utime(folder / "journal.db", (1795448640, 1795448640))
+    program = start(folder)
+    program.keeper.back_up()
+    quiet(program, qtbot)
+    assert numbers(folder) == [1]
+    program.window.close()
+    assert keeping_of(start(folder)).line is None
 
 
 def test_a_file_that_is_no_backup_is_refused_in_place_and_the_journal_is_there(

@@ -198,6 +198,8 @@ def test_letters_that_no_code_has_are_found(code: str, groups: list[int]) -> Non
 def test_last_written_is_of_the_file_or_its_log(tmp_path: Path) -> None:
     assert opening_module.last_written(tmp_path) is None
     for name, moment in (("journal.db", 100), ("journal.db-wal", 200)):
-        (tmp_path / name).touch()
+        (tmp_path / name).write_bytes(b"x")
         os.utime(tmp_path / name, (moment, moment))
     assert opening_module.last_written(tmp_path) == 200
+    (tmp_path / "journal.db-wal").write_bytes(b"")
+    assert opening_module.last_written(tmp_path) == 100

@@ -13,7 +13,7 @@ from PySide6.QtCore import QCoreApplication, QObject, QTimer
 
 from journal.errors import JournalError
 from journal.store.backup import State, back_up_changes, backup, state
-from journal.store.backup_place import Backup, read_settings, write_settings
+from journal.store.backup_place import Backup, is_older, read_settings, write_settings
 from journal.store.cipher import Damaged
 from journal.window.safety.keeping_line import KeepingLine, line_for
 
@@ -44,6 +44,7 @@ class Keeping(QObject):
         super().__init__(desk)
         self._window, self._desk = window, desk
         self.damaged = False
+        self._older = is_older(desk.journal.folder)
         self.line: KeepingLine | None = None
         self._first = True
         self._timer = QTimer(self)
@@ -134,7 +135,7 @@ class Keeping(QObject):
         self._desk.troubled.emit(error)
 
     def _show(self, found: State) -> None:
-        self._put(line_for(self._desk, found, damaged=self.damaged))
+        self._put(line_for(self._desk, found, damaged=self.damaged, older=self._older))
 
     def _put(self, line: KeepingLine | None) -> None:
         before, self.line = self.line, line

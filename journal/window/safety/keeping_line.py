@@ -43,12 +43,17 @@ class KeepingLine(QWidget):
         self.setAccessibleName(words)
 
 
-def line_for(desk: Desk, state: State, *, damaged: bool) -> KeepingLine | None:
+def line_for(desk: Desk, state: State, *, damaged: bool, older: bool = False) -> KeepingLine | None:
     """The most urgent of what there is to say; None where all is well."""
     translate = QCoreApplication.translate
     if damaged:
         words = translate("Keeping", "The journal’s file is damaged. Most of it can be saved; do it soon.")
         return KeepingLine(desk, words, ("repair", "restore"))
+    if older and state.last is not None:
+        words = translate(
+            "Keeping", "This journal is older than its last backup: {when}. Was an earlier one put in its place?"
+        )
+        return KeepingLine(desk, words.format(when=made_words(state.last.manifest, desk.now())), ("restore",))
     if state.failed:
         words = translate("Keeping", "The last backup failed. Make sure that the disk has room, then try again.")
         return KeepingLine(desk, words, ("back_up",))

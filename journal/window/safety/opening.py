@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -11,7 +10,7 @@ from PySide6.QtCore import QCoreApplication, QObject, Signal
 from PySide6.QtWidgets import QWidget
 
 from journal.errors import CannotOpen, JournalError
-from journal.store.folder import DATABASE, Folder
+from journal.store.folder import Folder, last_written
 from journal.store.journal import Journal, open_journal
 from journal.store.keys import key_of_code, protection
 from journal.store.place import CloudFolder
@@ -251,15 +250,6 @@ def _reset(folder: Path, code: str, passphrase: str, *, insist: bool) -> Journal
 
     set_passphrase(folder, passphrase, code=code)
     return open_journal(folder, passphrase=passphrase, insist=insist)
-
-
-def last_written(folder: Path) -> float | None:
-    """When the journal's file or its log was last written, in seconds since 1970."""
-    found = []
-    for name in (DATABASE, f"{DATABASE}-wal"):
-        with suppress(OSError):
-            found.append((folder / name).stat().st_mtime)
-    return max(found, default=None)
 
 
 def _known(error: BaseException) -> JournalError:
