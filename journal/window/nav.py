@@ -9,7 +9,7 @@ from journal.window.widgets.buttons import button, icon_button
 from journal.window.widgets.labels import label
 from journal.window.widgets.side import SearchField
 
-ROOM_TO_SAY, ROOM_TO_LOCK = 640, 560
+ROOM_TO_SAY, ROOM_TO_LOCK = 700, 560
 """Pixels at the usual size from which the bar has room for words on protection, and for the button that locks."""
 
 

@@ -196,8 +196,12 @@ def test_one_thing_to_give_to_whom_i_meet_next_is_one_click(program: Program, qt
 def test_each_row_opens_its_record(program: Program, qtbot: Any, opens: str, tab: int, shown: str) -> None:
     click(qtbot, next(one for one in program.window.findChildren(QPushButton) if one.accessibleName() == opens))
     assert program.window.tab == tab
-    fields = program.window.findChildren(InlineLine) + program.window.findChildren(InlineText)
-    assert shown in [*labels(program.window), *(one.text() for one in fields if one.isVisible())]
+
+    def said() -> list[str]:  # a long page is filled after its first picture
+        fields = program.window.findChildren(InlineLine) + program.window.findChildren(InlineText)
+        return [*labels(program.window), *(one.text() for one in fields if one.isVisible())]
+
+    qtbot.waitUntil(lambda: shown in said())
 
 
 def test_only_the_very_next_meeting_has_the_button_that_stands_out(program: Program) -> None:

@@ -52,14 +52,8 @@ class TodayPage(QWidget):
     def __init__(self, desk: Desk) -> None:
         super().__init__()
         self._desk = desk
-        px = theme().px
         page = Page()
-        self._day = label("", "muted", wrap=False)
-        head = QHBoxLayout()
-        head.addWidget(label(QCoreApplication.translate("Today", "Today"), "page", wrap=False))
-        head.addStretch(1)
-        head.addWidget(self._day, 0, Qt.AlignmentFlag.AlignBottom)
-        page.column.addLayout(head)
+        page.column.addLayout(self._head())
         self._next = Card(QCoreApplication.translate("Today", "Next"))
         self._due = Card(QCoreApplication.translate("Today", "Follow-ups"))
         self._review = Card(QCoreApplication.translate("Today", "To review"))
@@ -70,7 +64,7 @@ class TodayPage(QWidget):
         for card in self._cards:
             card.setParent(page)  # shown before it has its place, it would open as a window of its own
         self._grid = QGridLayout()
-        self._grid.setSpacing(px(tokens.M))
+        self._grid.setSpacing(theme().px(tokens.M))
         self._columns = 0
         page.column.addLayout(self._grid)
         self._empty: QWidget | None = None
@@ -89,6 +83,14 @@ class TodayPage(QWidget):
         self._timer.timeout.connect(self._fill_next)
         self._timer.start()
         self._fill()
+
+    def _head(self) -> QHBoxLayout:
+        self._day = label("", "muted", wrap=False)
+        head = QHBoxLayout()
+        head.addWidget(label(QCoreApplication.translate("Today", "Today"), "page", wrap=False))
+        head.addStretch(1)
+        head.addWidget(self._day, 0, Qt.AlignmentFlag.AlignBottom)
+        return head
 
     def new_record(self) -> None:
         """Nothing is made here: the frame makes a meeting instead."""
