@@ -60,7 +60,9 @@ def test_a_point_that_is_left_out_is_not_in_it_and_can_be_put_back(view: BriefVi
 
 def test_no_name_is_left_and_each_replacement_is_shown(view: BriefView, qtbot: Any) -> None:
     assert "Dana" in view.text.text()
+    assert view.replaced.text().startswith("This replaces “Dana Ortiz” → “my colleague”, 1×")
     click(qtbot, view.hide_names)
+    assert view.replaced.text().startswith("Replaced: “Dana Ortiz” → “my colleague”, 1×")
     assert "Dana" not in view.text.text()
     assert "my colleague" in view.text.text()
     assert "“Dana Ortiz” → “my colleague”, 1×" in view.replaced.text()
@@ -85,6 +87,17 @@ def test_my_own_words_are_kept_copied_and_written_anew(view: BriefView, desk: De
     view.text.clearFocus()
     press(qtbot, view, "Write it anew")
     assert view.text.text() == written
+
+
+def test_what_would_be_replaced_in_my_own_text_is_shown_before_names_are_hidden(view: BriefView, qtbot: Any) -> None:
+    view.text.setFocus()
+    view.text.setPlainText("I like Dana.")
+    view.commit()
+    assert view.replaced.text() == "This replaces “Dana” → “my colleague”, 1×."
+    assert not view.replace.isVisible()
+    click(qtbot, view.hide_names)
+    qtbot.waitUntil(lambda: view.text.text() == "I like my colleague.")
+    assert view.replaced.text() == ""
 
 
 def test_names_in_my_own_text_are_shown_before_they_are_replaced(view: BriefView, qtbot: Any) -> None:

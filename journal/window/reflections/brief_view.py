@@ -7,7 +7,7 @@ from PySide6.QtCore import QCoreApplication, QStandardPaths, Qt
 from PySide6.QtWidgets import QApplication, QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from journal.errors import JournalError
-from journal.method.brief import Case, Replaced, brief_parts, composed, replaced_names, without_names
+from journal.method.brief import Case, brief_parts, composed, replaced_names, without_names
 from journal.store.briefs import Kept, case_of, keep_brief, kept_brief
 from journal.store.changes import Change
 from journal.window.desk import Desk
@@ -106,18 +106,19 @@ class BriefView(RecordView):
         self._keep(self._kept._replace(left_out=tuple(left_out if chosen else [*left_out, key])))
 
     def _show_replaced(self, case: Case) -> None:
-        """Every replacement; in my own text, which names stand in it still, before they are replaced."""
-        mine = self._kept.body
-        found: list[Replaced] = []
-        if self._kept.names_hidden:
-            found = replaced_names(self._written(names_hidden=False) if mine is None else mine, case.name, case.others)
+        """Every replacement, before it is made and after; in my own text, which names stand in it still."""
+        mine, hidden = self._kept.body, self._kept.names_hidden
+        open_text = self._written(names_hidden=False) if mine is None else mine
+        found = replaced_names(open_text, case.name, case.others)
         one = QCoreApplication.translate("Brief", "“{said}” → “{instead}”, {times}×")
         told = ", ".join(one.format(said=each.said, instead=each.instead, times=each.times) for each in found)
+        ahead = QCoreApplication.translate("Brief", "This replaces {what}.")
         done = QCoreApplication.translate("Brief", "Replaced: {what}.")
         open_ = QCoreApplication.translate("Brief", "Still in your text: {what}.")
-        self.replaced.setText((done if mine is None else open_).format(what=told) if told else "")
+        words = ahead if not hidden else done if mine is None else open_
+        self.replaced.setText(words.format(what=told) if told else "")
         self.replaced.setVisible(bool(told))
-        self.replace.setVisible(bool(told) and mine is not None)
+        self.replace.setVisible(bool(told) and hidden and mine is not None)
 
     def _hide(self, hidden: bool) -> None:
         """Names go from my own text as well; shown again, the text is the journal's (Undo brings mine back)."""
