@@ -88,7 +88,10 @@ class Access:
         )
         earlier = open_backups(folder)
         if earlier:
-            tell(f"{len(earlier)} of its backups are from before, and open without it. Delete them soon.")
+            are, them = ("is", "it") if len(earlier) == 1 else ("are", "them")
+            tell(f"{len(earlier)} of its backups {are} from before, and open without it. Delete {them} soon:")
+            for one in earlier:
+                tell(f"  {one}")
 
     def _read_passphrase(self, prompt: str = "") -> str:
         if self._passphrase is None:

@@ -205,6 +205,43 @@ def test_on_a_terminal_it_is_asked_for_and_not_shown(folder: Path, code: str) ->
     assert b"in order" in seen
 
 
+@pytest.mark.parametrize(
+    "verb",
+    [
+        ["review"],
+        ["check"],
+        ["check", "--repair"],
+        ["backup"],
+        ["demo"],
+        ["lock-with-passphrase", "--recovery-code-file"],
+    ],
+    ids=lambda verb: " ".join(verb),
+)
+def test_a_file_in_the_place_of_a_journals_folder_is_named_and_left(
+    run: Run, tmp_path: Path, secret: Path, verb: list[str]
+) -> None:
+    place = tmp_path / "letter.txt"
+    place.write_text("Dear Dana")
+    named = [secret, "--new-passphrase-file", secret] if verb[-1].startswith("--rec") else []
+    code, out, errors = run(*verb, *named, journal=place)
+    assert (code, out) == (3, "")
+    assert errors == "A journal is a folder, and this is a file. It was left as it is. Name its folder.\n"
+    assert place.read_text() == "Dear Dana"
+
+
+@pytest.mark.parametrize("count", [1, 2])
+def test_the_backups_from_before_the_passphrase_are_named(run: Run, folder: Path, secret: Path, count: int) -> None:
+    for _ in range(count - 1):
+        assert run("backup")[0] == 0
+    code, _, errors = run("lock-with-passphrase", "--new-passphrase-file", secret)
+    assert code == 0
+    made = sorted((folder / "backups").glob("*.zip"))
+    assert len(made) == count
+    lines = errors.splitlines()
+    assert lines[-count - 1].startswith("1 of its backups is" if count == 1 else "2 of its backups are")
+    assert lines[-count:] == [f"  {one}" for one in made]
+
+
 HARDENED = """
 import ctypes, resource
 from journal.hardening import harden

@@ -127,7 +127,9 @@ def make_backup(folder: Folder, key: bytes, now: datetime | None, reason: str, t
     """`backup`, for whoever holds the folder and the key. Without `now` it has the time of its own file: where a
     journal is opened, no clock is at hand. Raises CannotBackUp; then it is remembered that it failed."""
     if target is not None and target.exists():
-        raise CannotBackUp(f"There is something called {target.name} already.", "Nothing was written.")
+        raise CannotBackUp(
+            f"There is something called {target.name} already.", "Nothing was written.", "Name another file."
+        )
     try:
         make_folder(folder.backups)
         with _turn, _changes_saved(folder, saved=target is None):

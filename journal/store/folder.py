@@ -79,6 +79,19 @@ class Folder:
             self._lock = None
 
 
+def refuse_file(path: Path) -> None:
+    """Raises CannotOpen where something lies here that is no folder."""
+    if path.exists() and not path.is_dir():
+        raise CannotOpen("A journal is a folder, and this is a file.", "It was left as it is.", "Name its folder.")
+
+
+def refuse_without(folder: Folder) -> None:
+    """Raises CannotOpen where there is no journal."""
+    refuse_file(folder.path)
+    if not folder.holds_journal():
+        raise CannotOpen("There is no journal here yet.", "", "Open the program once, or import something.")
+
+
 def last_written(path: Path) -> float | None:
     """When the journal's file in the folder `path`, or its log, was last written, in seconds since 1970. A log with
     nothing in it was only opened."""

@@ -6,7 +6,19 @@ from pathlib import Path
 
 from journal.errors import CannotOpen
 from journal.store.cipher import refuse_without_cipher
-from journal.store.folder import BACKUPS, DATABASE, KEYS, LOCK, NEW, Folder, make_file, make_folder, sync_folder
+from journal.store.folder import (
+    BACKUPS,
+    DATABASE,
+    KEYS,
+    LOCK,
+    NEW,
+    Folder,
+    make_file,
+    make_folder,
+    refuse_file,
+    refuse_without,
+    sync_folder,
+)
 from journal.store.key_file import clear_parts, written
 from journal.store.keys import find_key, keys_of, new_key, new_store
 from journal.store.place import refuse_cloud
@@ -49,7 +61,8 @@ def _found(path: Path, *, make: bool) -> Folder:
     folder = Folder(path)
     if not folder.holds_journal() and not (path / NEW).exists():
         if not make:
-            raise CannotOpen("There is no journal here yet.", "", "Open the program once, or import something.")
+            refuse_without(folder)
+        refuse_file(path)
         _refuse_strangers(path)
         make_folder(path)
     return folder
@@ -116,8 +129,6 @@ def _finish_making(folder: Folder) -> None:
 
 def _refuse_strangers(path: Path) -> None:
     """A folder with other things in it is no place for a journal. Raises CannotOpen."""
-    if path.exists() and not path.is_dir():
-        raise CannotOpen("A journal is a folder, and this is a file.", "Nothing was changed.")
     if path.exists() and any(entry.name not in (BACKUPS, LOCK, NEW, BALLAST) for entry in path.iterdir()):
         raise CannotOpen(
             "This folder has other files in it.",

@@ -14,7 +14,7 @@ from zipfile import BadZipFile, ZipFile
 from journal.errors import CannotOpen
 from journal.store import keyring_slot, swap
 from journal.store.backup_place import note_change
-from journal.store.folder import BACKUPS, KEYS, Folder
+from journal.store.folder import BACKUPS, KEYS, Folder, refuse_without
 from journal.store.key_change import change_key
 from journal.store.key_cost import Cost, refuse_unfit
 from journal.store.key_file import LARGEST, KeyFile, PassphraseSlot, clear_parts, key_file, parse, read, write
@@ -131,8 +131,7 @@ def _held(path: Path) -> Iterator[Folder]:
     """The folder of a journal, for us alone. Raises CannotOpen."""
     folder = Folder(path)
     try:
-        if not folder.holds_journal():
-            raise CannotOpen("There is no journal here yet.", "", "Open the program once, or import something.")
+        refuse_without(folder)
         folder.lock()
         try:
             swap.finish(folder)

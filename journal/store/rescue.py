@@ -21,7 +21,7 @@ from journal.store.backup_place import backups_in, note_change
 from journal.store.check import Findings, look
 from journal.store.cipher import APPLICATION_ID, connect
 from journal.store.copies import open_copy, pragma
-from journal.store.folder import Folder, make_file, make_folder
+from journal.store.folder import Folder, make_file, make_folder, refuse_without
 from journal.store.keys import find_key
 from journal.store.pages import fits
 from journal.store.rescue_carry import Carrying, Lost
@@ -58,8 +58,7 @@ def repair(
     and JournalError; then it is as it was.
     """
     folder = Folder(path)
-    if not folder.holds_journal():
-        raise CannotOpen("There is no journal here yet.", "", "Open the program once, or import something.")
+    refuse_without(folder)
     try:
         folder.lock()
     except OSError as error:

@@ -13,7 +13,7 @@ from journal.store import key_file, keys
 from journal.store.backup import RESTORE, OfDamage, make_backup
 from journal.store.backup_file import BadBackup, Manifest, Told, read_manifest, unpack
 from journal.store.backup_place import CHANGED, SAVING, Backup
-from journal.store.folder import BACKUPS, DATABASE, LOCK, STAGED, Folder, make_file, make_folder
+from journal.store.folder import BACKUPS, DATABASE, LOCK, STAGED, Folder, make_file, make_folder, refuse_file
 from journal.store.foreign import check_foreign
 from journal.store.key_change import export
 from journal.store.pages import fits
@@ -90,8 +90,7 @@ def _cannot_write() -> JournalError:
 
 def _refuse_strangers(target: Path) -> None:
     """A folder with other things in it is no place for a journal. Raises CannotOpen."""
-    if target.exists() and not target.is_dir():
-        raise CannotOpen("A journal is a folder, and this is a file.", "Nothing was changed.")
+    refuse_file(target)
     ours = {BACKUPS, LOCK, STAGED, BALLAST}
     if not target.exists() or Folder(target).holds_journal():
         return
