@@ -3,10 +3,12 @@
 The organisation's own channels stand in `resources/conduct.toml`.
 """
 
+from collections.abc import Iterable
 from functools import cache
 from typing import NamedTuple
 
 from journal.method.question_bank import Field, entries, read_resource
+from journal.method.rules.finding import Finding
 
 MARKED = ("disrespect", "harm")
 
@@ -46,6 +48,12 @@ def parse(text: str) -> tuple[Step, ...]:
         )
         for entry in entries("conduct.toml", text, "step", fields)
     )
+
+
+def marked_in(concerns: Iterable[Finding]) -> str:
+    """What was marked where conduct is among these concerns; "" where it is not."""
+    found = next((one for one in concerns if one.id == "conduct"), None)
+    return "" if found is None else "harm" if found.serious else "disrespect"
 
 
 def steps_for(marked: str) -> list[Step]:

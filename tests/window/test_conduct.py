@@ -71,6 +71,18 @@ def test_a_review_with_conduct_never_says_to_try_harder(page: ReflectionsPage, s
         assert "practice" not in all_words(health)
 
 
+def test_after_harm_the_review_and_the_next_reflection_say_first_where_one_is_in_danger(
+    page: ReflectionsPage, sample_desk: Desk
+) -> None:
+    mei = whose(sample_desk, "Mei Tanaka")
+    with sample_desk.change("Fill") as session:
+        session.add(Reflection(on=sample_desk.today(), colleague_id=mei, marked="harm"))
+    page.show_record(mei, "review", mei)
+    assert "Where you are in danger now" in labels(shown(page).findChild(ConductCard))
+    page.reflect_on(mei, None)
+    assert "Where you are in danger now" in labels(shown(page).conduct)
+
+
 def test_whom_it_is_about_is_not_among_those_to_turn_to(desk: Desk, qtbot: Any) -> None:
     with desk.change("Fill") as session:
         session.add_all(Colleague(id=one, name=one.title(), is_mentor=True) for one in ("ann", "bo"))

@@ -22,13 +22,13 @@ class ConductCard(Card):
     """`colleague`: whom it is about, who is not among those to turn to. What it says stands there after `refresh`,
     which a colleague given here asks for; then the step above says already that it is not mine to mend."""
 
-    def __init__(self, desk: Desk, colleague: str = "") -> None:
+    def __init__(self, desk: Desk, colleague: str = "", marked: str = "") -> None:
         super().__init__(QCoreApplication.translate("Conduct", "You need not carry this alone"))
         self._desk = desk
         self._introduced = bool(colleague)
         self._shown: tuple[str, str, tuple[tuple[str, str], ...]] | None = None
         if colleague:
-            self.refresh(colleague, "")
+            self.refresh(colleague, marked)
 
     def refresh(self, colleague: str, marked: str) -> None:
         """`marked`: what, where that is known."""

@@ -6,6 +6,7 @@ from typing import Any
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QWidget
 
+from journal.method.conduct import marked_in
 from journal.method.prompts import prompts_for
 from journal.model import Reflection
 from journal.model.words import RATINGS, Occasion
@@ -151,7 +152,7 @@ class ReflectionView(RecordView):
             concerns.add("conduct")
         conduct = "conduct" in concerns
         if conduct:
-            self.conduct.refresh(found.colleague, found.marked)
+            self.conduct.refresh(found.colleague, found.marked or marked_in(review.concerns if review else ()))
         self.conduct.setVisible(conduct)
         asked = prompts_for(status, concerns, meeting=bool(found.meeting), occasion=found.occasion)
         own = self._own_prompt(found) if not conduct else ""

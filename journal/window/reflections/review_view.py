@@ -6,6 +6,7 @@ from functools import partial
 from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
 
+from journal.method.conduct import marked_in
 from journal.method.rules.review import STATUSES, Finding, Review
 from journal.store.changes import Change
 from journal.store.verdicts import Word, word_on
@@ -135,9 +136,9 @@ class ReviewView(RecordView):
         self.badge.show_status(found.status, STATUSES[found.status])
         self._show_put_off(word.put_off_until)
         self.later.setVisible(found.status in TO_REVIEW or word.put_off_until is not None)
-        conduct = found.advice == "talk_to_someone_you_trust"
+        conduct = marked_in(found.concerns) if found.advice == "talk_to_someone_you_trust" else ""
         cards: list[Card | None] = [StepCard(self.desk, found, there, self.asked.emit)]
-        cards += [ConductCard(self.desk, self.record) if conduct else None]
+        cards += [ConductCard(self.desk, self.record, conduct) if conduct else None]
         cards += [OthersCard(self.desk, self.record) if found.advice == "seek_others" else None]
         cards += [self._concerns(found)]
         cards += [against_card(self.desk, found) if found.against else None]
@@ -145,7 +146,7 @@ class ReviewView(RecordView):
         self._conditions = conditions = Circumstances(self.desk, self.record, word.conditions)
         if begun is not None:
             conditions.take_over(begun)
-        no_advice = conduct or found.status == "resting"
+        no_advice = bool(conduct) or found.status == "resting"
         cards += [None if no_advice else practice_card(found), conditions, why_card(found)]
         cards += [MyView(self.desk, found, word.views)]
         for card in cards:
