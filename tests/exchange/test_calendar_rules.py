@@ -161,8 +161,8 @@ def test_a_rule_without_an_end_costs_nothing_for_the_centuries_before_the_window
 def test_a_budget_counts_all_work_from_its_beginning() -> None:
     budget = Budget(0.02)
     assert not budget.is_spent()
-    days(f"FREQ=DAILY;COUNT={10**9}", datetime(2000, 1, 1))
-    assert budget.is_spent()
+    while not budget.is_spent():  # without an end where the work were not counted
+        days(f"FREQ=DAILY;COUNT={10**9}", datetime(2000, 1, 1))
     assert not Budget(60).share(0.5).is_spent()
     assert budget.share(0.5).is_spent()
 

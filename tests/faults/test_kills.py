@@ -28,7 +28,7 @@ from tests.journals import new_folder
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="Windows has no SIGKILL")
 
-DEEDS = 9
+DEEDS = 10
 """Tests here that share the kills."""
 WRITING = 0.6
 """Seconds in which what writes without an end is killed."""
