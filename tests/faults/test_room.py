@@ -19,7 +19,7 @@ from journal.store.journal import open_journal
 from journal.store.room import free_space
 from tests.exchange.documents import content, whole
 from tests.faults.kills import ROOT, run
-from tests.faults.test_kills import many_records
+from tests.faults.test_kills import journal_of_the_first_schema, many_records
 from tests.journals import new_folder
 
 pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="needs Linux's file systems in memory")
@@ -77,6 +77,41 @@ def test_an_import_on_a_full_disk_is_refused_as_a_whole(folder: Path, tmp_path: 
     assert all_of(folder, tmp_path / "meanwhile.json") == before
     filler.unlink()
     assert run("command", "--journal", folder, "import", tmp_path / "in.json").code == 0
+
+
+@pytest.mark.parametrize("verb", ["backup", "restore", "check --repair", "lock-with-passphrase", "migration"])
+@pytest.mark.parametrize("leave", [60_000, 300_000])
+def test_what_there_is_no_room_for_is_refused_and_leaves_nothing_half(
+    folder: Path, tmp_path: Path, verb: str, leave: int
+) -> None:
+    (tmp_path / "secret").write_text("a long sentence")
+    assert run("command", "--journal", folder, "backup", tmp_path / "one.zip").code == 0
+    if verb == "check --repair":
+        wreck_a_page(folder)
+    elif verb == "migration":
+        shutil.rmtree(folder)
+        shutil.copytree(journal_of_the_first_schema(tmp_path / "old"), folder)
+    before = bytes_of(folder)
+    filler = fill(folder.parent, leave)
+    named = {"restore": [tmp_path / "one.zip"], "lock-with-passphrase": ["--new-passphrase-file", tmp_path / "secret"]}
+    words = ["review"] if verb == "migration" else [*verb.split(), *named.get(verb, [])]
+    ended = run("command", "--journal", folder, *words)
+    assert ended.code in (2, 3), ended
+    assert "space" in ended.errors or "room" in ended.errors, ended
+    assert bytes_of(folder) == before
+    assert [one for one in folder.rglob("*") if ".part" in one.name or one.name in ("restored", "new")] == []
+    filler.unlink()
+    assert run("command", "--journal", folder, *words).code == 0
+
+
+def wreck_a_page(folder: Path) -> None:
+    with (folder / "journal.db").open("r+b") as handle:
+        handle.seek(9 * 4096)
+        handle.write(bytes(4096))
+
+
+def bytes_of(folder: Path) -> dict[str, bytes]:
+    return {name: (folder / name).read_bytes() for name in ("journal.db", "keys.json", "keys.json.bak")}
 
 
 def test_an_export_to_a_full_disk_leaves_no_half_file(folder: Path) -> None:
