@@ -277,3 +277,26 @@ def test_a_place_below_a_file_says_so(tmp_path: Path) -> None:
     (tmp_path / "file").write_text("")
     with pytest.raises(CannotOpen, match="could not be read or written"):
         open_journal(tmp_path / "file" / "journal", make=True)
+
+
+HELD = """
+from pathlib import Path
+for one in Path("/proc/self/fd").iterdir():
+    if one.is_symlink():
+        print(one.readlink())
+"""
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="asks Linux")
+def test_no_program_that_is_started_meanwhile_gets_hold_of_the_journal(tmp_path: Path) -> None:
+    journal = open_journal(new_folder(tmp_path))
+    with journal.change("Add") as session, journal.reading() as reading:
+        session.add(Colleague(name="Dana"))
+        reading.query(Colleague).count()
+        ours = [str(one.readlink()) for one in Path("/proc/self/fd").iterdir() if one.is_symlink()]
+        started = subprocess.run([sys.executable, "-c", HELD], close_fds=False, capture_output=True, text=True)
+    journal.close()
+    held = {Path(one).name for one in ours if one.startswith(str(tmp_path))}
+    assert held >= {"journal.db", "journal.db-wal", "lock"}
+    assert started.returncode == 0
+    assert str(tmp_path) not in started.stdout
