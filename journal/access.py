@@ -37,7 +37,7 @@ class Access:
         self._passphrase_file = passphrase_file
         self._new_passphrase_file = new_passphrase_file
         self._code_file = code_file
-        self._insist = insist
+        self.insist = insist
         self._passphrase: str | None = None
         self._code: str | None = None
 
@@ -51,7 +51,7 @@ class Access:
             )
         journal = self.let_in(
             lambda passphrase, code: open_journal(
-                folder, make=make, passphrase=passphrase, code=code, insist=self._insist
+                folder, make=make, passphrase=passphrase, code=code, insist=self.insist
             )
         )
         _warn_of_room(folder)

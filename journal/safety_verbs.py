@@ -38,7 +38,9 @@ def restore(folder: Path, file: Path, now: datetime) -> int:
     from journal.store.restore import restore
 
     done = access.given.let_in(
-        lambda passphrase, code: restore(file.expanduser(), folder, now, passphrase=passphrase, code=code)
+        lambda passphrase, code: restore(
+            file.expanduser(), folder, now, passphrase=passphrase, code=code, insist=access.given.insist
+        )
     )
     made = done.manifest.made.astimezone(now.tzinfo)
     tell(f"The journal is as it was on {made:%Y-%m-%d at %H:%M}, with {in_words(done.manifest.counts)}.")

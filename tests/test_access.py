@@ -242,6 +242,33 @@ def test_the_backups_from_before_the_passphrase_are_named(run: Run, folder: Path
     assert lines[-count:] == [f"  {one}" for one in made]
 
 
+def test_where_only_backups_are_left_they_are_named(run: Run, folder: Path) -> None:
+    assert run("backup")[0] == 0
+    for name in ("journal.db", "keys.json", "keys.json.bak"):
+        (folder / name).unlink()
+    (made,) = (folder / "backups").glob("*.zip")
+    for verb in (["review"], ["check"], ["check", "--repair"], ["backup"]):
+        code, _, errors = run(*verb)
+        assert code == 3
+        assert str(folder / "backups") in errors
+        assert "Restore" in errors
+    assert run("restore", made)[0] == 0
+    assert run("check")[0] == 0
+
+
+def test_no_backup_is_restored_into_a_folder_of_a_cloud_unless_somebody_insists(
+    run: Run, folder: Path, tmp_path: Path
+) -> None:
+    assert run("backup", tmp_path / "one.zip")[0] == 0
+    place = tmp_path / "Dropbox" / "journal"
+    code, _, errors = run("restore", tmp_path / "one.zip", journal=place)
+    assert code == 3
+    assert "Dropbox" in errors
+    assert not place.exists()
+    assert run("restore", tmp_path / "one.zip", "--anyway", journal=place)[0] == 0
+    assert run("check", "--anyway", journal=place)[0] == 0
+
+
 HARDENED = """
 import ctypes, resource
 from journal.hardening import harden

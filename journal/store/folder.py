@@ -88,8 +88,13 @@ def refuse_file(path: Path) -> None:
 def refuse_without(folder: Folder) -> None:
     """Raises CannotOpen where there is no journal."""
     refuse_file(folder.path)
-    if not folder.holds_journal():
-        raise CannotOpen("There is no journal here yet.", "", "Open the program once, or import something.")
+    if folder.holds_journal():
+        return
+    if any(folder.backups.glob("*.zip")):
+        raise CannotOpen(
+            "The journal that was here is gone.", "Its backups are left.", f"Restore the latest in {folder.backups}"
+        )
+    raise CannotOpen("There is no journal here yet.", "", "Open the program once, or import something.")
 
 
 def last_written(path: Path) -> float | None:

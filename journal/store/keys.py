@@ -93,7 +93,7 @@ def refuse_empty(folder: Folder) -> None:
         raise Damaged(
             "The journal’s file (journal.db) is missing or empty.",
             "What else is in its folder was left as it is.",
-            "Put back a backup of the journal.",
+            "Restore a backup of the journal.",
         )
 
 

@@ -17,6 +17,7 @@ from journal.store.folder import BACKUPS, DATABASE, LOCK, STAGED, Folder, make_f
 from journal.store.foreign import check_foreign
 from journal.store.key_change import export
 from journal.store.pages import fits
+from journal.store.place import refuse_cloud
 from journal.store.room import BALLAST
 from journal.store.slots import NeedsPassphrase
 from journal.store.swap import commit, finish, keep_damaged, stage
@@ -41,11 +42,13 @@ def restore(
     code: str | None = None,
     key: bytes | None = None,
     told: Told | None = None,
+    insist: bool = False,
 ) -> Restored:
     """Put the backup `path` in the place of the journal in the folder `target`, which is closed, or make it one.
 
     `key`: of the journal that is there, where it is known. `passphrase`, `code`: of that journal or of the backup,
-    whichever they open. An older schema is brought up to date when the journal is opened.
+    whichever they open. An older schema is brought up to date when the journal is opened. `insist`: also where there is
+    none yet and a cloud client copies the folder.
 
     Raises BadBackup; CannotOpen (NeedsPassphrase, WrongPassphrase; the journal is open elsewhere); CannotBackUp where
     what is there could not be kept. Then all is as it was.
@@ -53,6 +56,8 @@ def restore(
     manifest = read_manifest(path)
     _refuse_strangers(target)
     folder, is_new = Folder(target), not target.exists()
+    if not insist and not folder.holds_journal():
+        refuse_cloud(target)
     try:
         make_folder(target)
         folder.lock()
