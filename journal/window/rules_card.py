@@ -143,7 +143,7 @@ class _Rule(QWidget):
         if name.endswith("_tenths"):
             made.setSuffix(QCoreApplication.translate("Rules", " tenths of a point"))
         made.setAccessibleName(threshold_words().get(name, name))
-        made.setButtonSymbols(QSpinBox.ButtonSymbols.NoButtons)  # arrow keys turn it, and digits
+        made.lineEdit().setTextMargins(theme().px(tokens.S), 0, 0, 0)  # a style sheet’s padding does not reach it
         made.setMaximumWidth(theme().px(200 if name.endswith("_tenths") else 72))
         made.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         made.valueChanged.connect(partial(rule_edits.move, self._desk, self._rule.id, name))

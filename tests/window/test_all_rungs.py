@@ -146,7 +146,7 @@ def seek_others_and_stay_professional(program: Program, qtbot: Any) -> None:
     assert "Seek others" in shown
     assert "The same department: Training." in shown
     assert any(one.startswith("You promised: Send the figures") for one in buttons(program))
-    click(qtbot, button(program.window, "Stay professional from now on"))
+    click(qtbot, button(program.window, "Stay professional"))
     assert status(program) == "Resting"
     assert any(one.startswith("You promised: Send the figures") for one in buttons(program))
     assert "Follow-ups" in today(program, qtbot)

@@ -225,7 +225,7 @@ def test_when_all_was_tried_one_stays_professional_and_seeks_others(live: Callab
     view = go_in(walk)
     assert "Who else could take the part" in walk.says(view)
     assert button(view, "They promised: Name a trainer · 25 days late")
-    walk.press("Stay professional from now on")
+    walk.press("Stay professional")
     assert walk.stored(Colleague)[0].stage == "professional_only"
     assert walk.badges(walk.shown(ReviewView)) == ["Resting"]
     walk.press("Today")

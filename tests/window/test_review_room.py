@@ -37,10 +37,10 @@ def test_every_page_fits_beside_its_list(page: ReflectionsPage, sample_desk: Des
         for kind, model in (("reflection", Reflection), ("consultation", Consultation), ("approach", Approach)):
             there += [(kind, one) for one in session.scalars(select(model.id).limit(2))]  # type: ignore[attr-defined]
         there += [("mentor", one) for one in session.scalars(select(Mentor.id))]
-    there += [("brief", one) for kind, one in there if kind == "review"][:2]
+    there += [("brief", there[0][1]), ("consult", there[0][1])]
     for kind, record in there:
-        if kind == "brief":
-            page._asked["brief"](record)
+        if kind in ("brief", "consult"):
+            page._asked[kind](record)
         else:
             page.show_record(record, kind, record)
         QApplication.processEvents()

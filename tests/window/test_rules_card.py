@@ -72,6 +72,14 @@ def test_closed_it_hears_of_nothing_any_more(desk: Desk, qtbot: Any) -> None:
     assert raised == []
 
 
+def test_the_numbers_of_a_threshold_can_be_read(card: RulesCard, qtbot: Any) -> None:
+    rule = card.rules["falling_ratings"]
+    click(qtbot, rule.changing)
+    for number in rule.numbers.values():
+        line = number.lineEdit()
+        qtbot.waitUntil(lambda line=line: line.width() >= line.fontMetrics().horizontalAdvance(line.text()))
+
+
 def test_a_threshold_is_changed_and_put_back(card: RulesCard, desk: Desk, qtbot: Any) -> None:
     rule = card.rules["broken_commitments"]
     click(qtbot, rule.changing)

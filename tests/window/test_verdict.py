@@ -149,7 +149,7 @@ def test_after_all_rungs_it_seeks_others_and_stays_professional(view: ReviewView
     assert found is not None
     assert found.advice == "seek_others"
     assert "Who else could take the part" in words(view)
-    press(qtbot, view, "Stay professional from now on")
+    press(qtbot, view, "Stay professional")
     rests = desk.reviews.get(who)
     assert rests is not None
     assert rests.status == "resting"

@@ -13,7 +13,7 @@ from journal.window.reflections.consultation_view import NEW, MentorChoice
 from journal.window.reflections.ladder_view import colleague_choice
 from journal.window.reflections.step_card import is_delicate
 from journal.window.reflections.view import RecordView
-from journal.window.widgets.buttons import button
+from journal.window.widgets.buttons import WordButton
 from journal.window.widgets.card import clear
 from journal.window.widgets.fields import Fields
 from journal.window.widgets.labels import label
@@ -73,7 +73,7 @@ class Draft(RecordView):
             clear(self._suggested)
             if found is not None:
                 words = QCoreApplication.translate("Reflections", "Ask {name}").format(name=found.name)
-                take = button(words, lambda: self._set_mentor(found.adviser), icon_name="life-buoy")
+                take = WordButton(words, lambda: self._set_mentor(found.adviser), variant="")
                 self._suggested.addWidget(label(found.reason, "muted"))
                 self._suggested.addWidget(take, 0, Qt.AlignmentFlag.AlignLeft)
 

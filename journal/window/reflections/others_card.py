@@ -33,7 +33,7 @@ class OthersCard(Card):
         self.body.addWidget(StillDue(desk, colleague))
         self.body.addWidget(label(words, "small"))
         self.rest = button(
-            QCoreApplication.translate("Others", "Stay professional from now on"),
+            QCoreApplication.translate("Others", "Stay professional"),
             lambda: stay_professional(desk, colleague),
             variant="primary",
         )

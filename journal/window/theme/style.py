@@ -99,6 +99,8 @@ QLineEdit, QDateEdit, QTimeEdit, QSpinBox, QComboBox { min-height: ${field_heigh
 QLineEdit:focus, QPlainTextEdit:focus, QTextEdit:focus, QDateEdit:focus, QTimeEdit:focus, QSpinBox:focus,
 QComboBox:focus { border: 2px solid $accent; padding: ${xs_less}px ${s_less}px; }
 QComboBox::drop-down { border: none; width: ${xl}px; }
+QSpinBox QLineEdit, QSpinBox QLineEdit:focus { min-height: 0; border: none; background: transparent; padding: 0; }
+QSpinBox::up-button, QSpinBox::down-button { width: 0; height: 0; border: none; }
 QLineEdit QToolButton { min-height: 0; border: none; background: transparent; padding: 0; }
 QLineEdit[variant="search"] {
     min-height: ${button}px; background: $card; border: ${hair}px solid $hairline; padding: 0 ${s}px;
