@@ -12,7 +12,6 @@ from datetime import UTC, datetime
 from hashlib import sha256
 from pathlib import Path
 from threading import Lock
-from typing import NamedTuple
 from zipfile import LargeZipFile
 
 import msgspec
@@ -30,7 +29,6 @@ from journal.store.backup_place import (
     latest,
     name_of,
     next_number,
-    paths_in,
     read_settings,
     thin,
     write_settings,
@@ -55,21 +53,6 @@ class CannotBackUp(JournalError):
     """A backup could not be made, or not be copied; those that were there are as they were."""
 
 
-class State(NamedTuple):
-    """How the backups stand. `kept`: how many there are. `changed`: the journal has something that none has.
-
-    `failed`: the latest could not be made. `second`: the folder that gets copies; `second_failed`: the latest is not
-    there.
-    """
-
-    last: Backup | None
-    kept: int
-    changed: bool
-    failed: bool
-    second: Path | None
-    second_failed: bool
-
-
 def backup(journal: Journal, target: Path | None, now: datetime, reason: str = ASKED) -> Backup:
     """Make a backup: among the others, or as the file `target` besides. Raises CannotBackUp."""
     return make_backup(journal.folder, journal.key, now, reason, target)
@@ -87,13 +70,6 @@ def before_import(journal: Journal, now: datetime, records: int | None = None) -
     CannotBackUp."""
     if records is None or records > MANY:
         back_up_changes(journal, now, IMPORT)
-
-
-def state(folder: Folder) -> State:
-    settings = read_settings(folder)
-    second = Path(settings.second) if settings.second else None
-    kept = len(paths_in(folder.backups))
-    return State(latest(folder), kept, is_changed(folder), settings.failed, second, settings.second_failed)
 
 
 def set_second(folder: Folder, second: Path | None) -> None:

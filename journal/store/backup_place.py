@@ -43,6 +43,21 @@ class Backup(NamedTuple):
         return self.manifest.reason
 
 
+class State(NamedTuple):
+    """How the backups stand. `kept`: how many there are. `changed`: the journal has something that none has.
+
+    `failed`: the latest could not be made. `second`: the folder that gets copies; `second_failed`: the latest is not
+    there.
+    """
+
+    last: Backup | None
+    kept: int
+    changed: bool
+    failed: bool
+    second: Path | None
+    second_failed: bool
+
+
 class Settings(msgspec.Struct):
     """`second`: a folder that gets a copy of each backup. `last`: the latest number that was given.
 
@@ -71,6 +86,13 @@ def write_settings(folder: Folder, settings: Settings) -> None:
     """Raises OSError."""
     make_folder(folder.backups)
     replace_file(folder.backups / SETTINGS, msgspec.json.format(msgspec.json.encode(settings), indent=1))
+
+
+def state(folder: Folder) -> State:
+    settings = read_settings(folder)
+    second = Path(settings.second) if settings.second else None
+    kept = len(paths_in(folder.backups))
+    return State(latest(folder), kept, is_changed(folder), settings.failed, second, settings.second_failed)
 
 
 def is_older(folder: Folder) -> bool:

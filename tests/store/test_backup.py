@@ -13,9 +13,9 @@ import pytest
 from journal.model import Colleague
 from journal.store import backup as backups
 from journal.store import backup_place
-from journal.store.backup import CannotBackUp, back_up_changes, backup, set_second, state
+from journal.store.backup import CannotBackUp, back_up_changes, backup, set_second
 from journal.store.backup_file import BadBackup, verify
-from journal.store.backup_place import backups_in
+from journal.store.backup_place import backups_in, state
 from journal.store.journal import Journal, open_journal
 from tests.journals import new_folder
 

@@ -13,8 +13,8 @@ from PySide6.QtWidgets import QApplication, QFileDialog
 
 from journal.app import Program
 from journal.model import Colleague
-from journal.store.backup import CannotBackUp, backup, set_second, state
-from journal.store.backup_place import backups_in
+from journal.store.backup import CannotBackUp, backup, set_second
+from journal.store.backup_place import backups_in, state
 from journal.store.folder import Folder
 from journal.store.journal import open_journal
 from journal.window.colleagues.forget import ask_to_forget

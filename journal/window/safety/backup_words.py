@@ -8,9 +8,8 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QDate, QLocale
 
-from journal.store.backup import State
 from journal.store.backup_file import Manifest
-from journal.store.backup_place import Backup
+from journal.store.backup_place import Backup, State
 from journal.window.widgets.days import day_words, time_words
 
 if TYPE_CHECKING:

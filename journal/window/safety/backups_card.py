@@ -10,7 +10,8 @@ from PySide6.QtCore import QCoreApplication, Signal
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from journal.errors import JournalError
-from journal.store.backup import State, backup, set_second, state
+from journal.store.backup import backup, set_second
+from journal.store.backup_place import State, state
 from journal.store.keys import protection
 from journal.store.protecting import open_backups
 from journal.window.desk import Desk

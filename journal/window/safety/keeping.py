@@ -12,8 +12,8 @@ from typing import TYPE_CHECKING, NamedTuple
 from PySide6.QtCore import QCoreApplication, QObject, QTimer
 
 from journal.errors import JournalError
-from journal.store.backup import State, back_up_changes, backup, state
-from journal.store.backup_place import Backup, is_older, read_settings, write_settings
+from journal.store.backup import back_up_changes, backup
+from journal.store.backup_place import Backup, State, is_older, read_settings, state, write_settings
 from journal.store.cipher import Damaged
 from journal.window.safety.keeping_line import KeepingLine, line_for
 

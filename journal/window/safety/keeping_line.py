@@ -6,7 +6,7 @@ from functools import partial
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from journal.store.backup import State
+from journal.store.backup_place import State
 from journal.window.desk import Desk
 from journal.window.safety.backup_words import made_words
 from journal.window.theme import icon, theme, tokens

@@ -3,7 +3,7 @@
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
-from journal.store.backup import state
+from journal.store.backup_place import state
 from journal.window.desk import Desk
 from journal.window.safety.backup_words import last_words
 from journal.window.theme import theme, tokens
