@@ -220,6 +220,7 @@ def see_in_the_list(walk: Walk) -> None:
 
 def see_on_the_page(walk: Walk) -> None:
     told, health = walk.told, walk.shown(Health)
+    walk.qtbot.waitUntil(lambda: bool(walk.badges(health)))  # a long page is filled after its first picture
     said = walk.says(health)
     assert walk.badges(health)[0] == told.status
     assert [one for one in said if one in told.reasons] == list(told.reasons)
