@@ -23,6 +23,18 @@ _SETTINGS = (
 )
 
 
+_FOR_A_MOMENT = (
+    "SQLITE_IOERR",
+    "SQLITE_CANTOPEN",
+    "SQLITE_BUSY",
+    "SQLITE_LOCKED",
+    "SQLITE_PROTOCOL",
+    "SQLITE_FULL",
+    "SQLITE_READONLY",
+)
+"""What SQLite says where the disk is gone or full, or another program holds the file."""
+
+
 class Damaged(CannotOpen):
     """The journal’s file is damaged, or not a journal's."""
 
@@ -107,11 +119,11 @@ def trouble_of(error: DatabaseError) -> JournalError | None:
             "Nothing was changed, and all else can still be read.",
             "Repair the journal, or restore a backup.",
         )
-    if name.startswith(("SQLITE_IOERR", "SQLITE_CANTOPEN")):
+    if name.startswith(_FOR_A_MOMENT):
         return CannotRead(
-            "The journal’s file cannot be read.",
+            "The journal’s file cannot be read just now.",
             "Nothing was changed.",
-            "Check that the disk it lies on is there, then try again.",
+            "Check that the disk it lies on is there and has space, then try again.",
         )
     return None
 

@@ -71,6 +71,8 @@ def forget_all(journal: Journal) -> None:
         ("SQLITE_CORRUPT_VTAB", Damaged),
         ("SQLITE_NOTADB", Damaged),
         ("SQLITE_IOERR_READ", CannotRead),
+        ("SQLITE_BUSY_RECOVERY", CannotRead),
+        ("SQLITE_ERROR", None),
         ("SQLITE_CONSTRAINT_UNIQUE", None),
     ],
 )

@@ -134,7 +134,9 @@ def test_a_journal_that_cannot_be_read_leaves_what_was_said(
     plan(desk, "Launch sync", NOW + timedelta(minutes=20))
 
     def fail(*_: object) -> Any:
-        raise OperationalError("SELECT", {}, OSError("the disk is gone"))
+        gone = OSError("the disk is gone")
+        gone.sqlite_errorname = "SQLITE_IOERR_READ"  # type: ignore[attr-defined]
+        raise OperationalError("SELECT", {}, gone)
 
     monkeypatch.setattr(module, "next_meetings", fail)
     tray.look()
