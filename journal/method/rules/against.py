@@ -34,7 +34,7 @@ def _kept(past: Past) -> Against | None:
     kept = [
         Evidence("followup", one.id, one.done_on)
         for one in past.their_followups
-        if one.done_on and one.due and past.back(DAYS) <= one.done_on <= past.today and one.done_on <= one.due
+        if one.done_on and one.due and past.back(DAYS) <= one.done_on <= one.due <= past.today
     ]
     return _told(kept, lambda count: f"{past.name} kept {_count(count, 'promise')} in time in the last four weeks.")
 
