@@ -44,6 +44,7 @@ class Desk(QObject):
         self.importing = Background(self)  # what takes long, and must not keep the reviews waiting
         self.reviews = Reviews(journal, self.background, self.today)
         self.failures = self.saved = 0
+        self._closed = False
         self._told = False
         journal.listeners.append(self._tell)
         self._elsewhere.connect(self._follow, Qt.ConnectionType.QueuedConnection)
@@ -93,7 +94,8 @@ class Desk(QObject):
         return self._step(self.journal.redo)
 
     def close(self) -> None:
-        """Let the workers finish, and close the journal."""
+        """Let the workers finish, and close the journal; what they told last is heard by nobody any more."""
+        self._closed = True
         self.background.finish()
         self.importing.finish()
         self.journal.listeners.remove(self._tell)
@@ -125,5 +127,6 @@ class Desk(QObject):
             self._elsewhere.emit(change)
 
     def _follow(self, change: Change) -> None:
-        self.reviews.follow(change)
-        self.changed.emit(change)
+        if not self._closed:
+            self.reviews.follow(change)
+            self.changed.emit(change)

@@ -2,15 +2,19 @@
 
 import gc
 from pathlib import Path
+from threading import Thread
 
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtWidgets import QApplication, QWidget
 from shiboken6 import getCppPointer
 
+from journal.model import Colleague
 from journal.window.desk import Desk
 from journal.window.remembered import Remembered
 from journal.window.tabs import COLLEAGUES, MEETINGS, REFLECTIONS, TODAY, make_page
+from tests.journals import new_journal
+from tests.window.conftest import Clock
 
 
 def alive() -> dict[int, QWidget]:
@@ -33,3 +37,22 @@ def test_with_a_page_goes_all_that_was_made_for_it(sample_desk: Desk, tab: int, 
     gc.collect()
     left = [f"{type(one).__name__} {one.accessibleName()}" for place, one in alive().items() if place not in before]
     assert left == []
+
+
+def test_what_a_worker_changed_last_is_not_followed_once_the_journal_is_closed(
+    qapp: QApplication, tmp_path: Path, clock: Clock
+) -> None:
+    desk = Desk(new_journal(tmp_path), clock)
+    followed: list[object] = []
+    desk.changed.connect(followed.append)
+
+    def change() -> None:
+        with desk.journal.change("Add") as session:
+            session.add(Colleague(name="Dana"))
+
+    worker = Thread(target=change)
+    worker.start()
+    worker.join()
+    desk.close()
+    qapp.processEvents()
+    assert followed == []
