@@ -256,9 +256,11 @@ class Program:
             desk.day_began.emit(self._today)
 
     def _welcome(self) -> None:
+        from journal.store.backup_place import paths_in
+        from journal.store.folder import Folder
         from journal.window.welcome import Welcome
 
-        page = Welcome()
+        page = Welcome(backups_left=bool(paths_in(Folder(self.folder).backups)))
         page.began.connect(self._take_choice)
         self.window.detach()
         self.window.show_page(page)
@@ -273,6 +275,9 @@ class Program:
     def _take_choice(self, kind: str) -> None:
         from journal.store.folder import Folder
 
+        if kind == "restore":
+            self.keeper.restore(self.folder)
+            return
         self.window.detach()
         if kind != "sample":
             self._begin()

@@ -117,7 +117,7 @@ def make_backup(folder: Folder, key: bytes, now: datetime | None, reason: str, t
     _note(folder, failed=target is not None and read_settings(folder).failed, last=made.number)
     if target is None:
         _copy_to_second(folder, made)
-        _thin(folder.backups)
+        _thin(folder.backups, made.manifest.journal)
     return made
 
 
@@ -251,8 +251,9 @@ def _note(folder: Folder, *, failed: bool, last: int = 0) -> None:
         write_settings(folder, settings)
 
 
-def _thin(place: Path, journal: str | None = None) -> None:
-    """One too many does no harm: what cannot be deleted now is tried again after the next."""
+def _thin(place: Path, journal: str) -> None:
+    """Only those of this journal: of another one that lay here they may be all that is left. And one too many does no
+    harm: what cannot be deleted now is tried again after the next."""
     with suppress(OSError):
         thin(place, journal)
 

@@ -141,8 +141,8 @@ def next_number(folder: Folder, settings: Settings) -> int:
     return max(settings.last, *(int(name[1]) for name in names if name), 0) + 1
 
 
-def thin(place: Path, journal: str | None = None) -> None:
-    """Delete what need not be kept any more. Raises OSError."""
+def thin(place: Path, journal: str) -> None:
+    """Delete what need not be kept any more of the journal with this id. Raises OSError."""
     for one in to_thin(backups_in(place, journal)):
         one.path.unlink(missing_ok=True)
 

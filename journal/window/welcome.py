@@ -15,11 +15,11 @@ WIDE = 640
 
 
 class Welcome(QWidget):
-    """`began(kind)`: empty or sample."""
+    """`began(kind)`: empty, sample, or restore, which is offered where the backups of a journal are left."""
 
     began = Signal(str)
 
-    def __init__(self) -> None:
+    def __init__(self, *, backups_left: bool = False) -> None:
         super().__init__()
         px = theme().px
         page = Page()
@@ -35,6 +35,8 @@ class Welcome(QWidget):
             )
         )
         page.column.addSpacing(px(tokens.S))
+        if backups_left:
+            page.column.addWidget(self._left())
         page.column.addLayout(self._choices())
         page.column.addWidget(_privacy())
         page.column.addStretch(2)
@@ -50,6 +52,15 @@ class Welcome(QWidget):
         super().resizeEvent(event)
         wide = self.width() >= theme().px(WIDE)
         self._row.setDirection(QBoxLayout.Direction.LeftToRight if wide else QBoxLayout.Direction.TopToBottom)
+
+    def _left(self) -> QWidget:
+        """Whoever lost the journal and not its backups is no newcomer."""
+        card = Card(QCoreApplication.translate("Welcome", "The journal that was here is gone"))
+        card.body.addWidget(label(QCoreApplication.translate("Welcome", "Its backups are left."), "muted"))
+        words = QCoreApplication.translate("Welcome", "Restore a backup …")
+        self.restore = button(words, lambda: self.began.emit("restore"))
+        card.body.addWidget(self.restore, 0, Qt.AlignmentFlag.AlignLeft)
+        return card
 
     def _choices(self) -> QBoxLayout:
         self._row = choices = QBoxLayout(QBoxLayout.Direction.LeftToRight)

@@ -1,5 +1,6 @@
 """A backup is whole, checked, readable by its owner alone, and the last good one outlives whatever goes wrong."""
 
+import shutil
 import signal
 import stat
 import subprocess
@@ -89,6 +90,19 @@ def test_old_ones_are_thinned_and_the_newest_stay(journal: Journal) -> None:
     for minutes in range(6):
         backup(journal, None, NOW + timedelta(minutes=minutes))
     assert [one.number for one in backups_in(journal.folder.backups)] == [6, 5, 4]
+
+
+def test_those_of_another_journal_that_lay_here_all_stay(journal: Journal, tmp_path: Path) -> None:
+    other = open_journal(tmp_path / "other", make=True)
+    for _ in range(3):
+        backup(journal, None, NOW)
+    other.folder.backups.mkdir(exist_ok=True)
+    for one in backups_in(journal.folder.backups):
+        shutil.copy(one.path, other.folder.backups)
+    for _ in range(5):
+        backup(other, None, NOW)
+    other.close()
+    assert [one.number for one in backups_in(tmp_path / "other" / "backups")] == [8, 7, 6, 3, 2, 1]
 
 
 def test_one_besides_goes_where_it_was_asked_for_and_over_nothing(journal: Journal, tmp_path: Path) -> None:

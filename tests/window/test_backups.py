@@ -24,6 +24,7 @@ from journal.window.safety.damage import DamagePage
 from journal.window.safety.keeping import Keeping
 from journal.window.safety.last_backup import LastBackup
 from journal.window.safety.restore_view import RestoreDialog
+from journal.window.welcome import Welcome
 from tests.journals import new_folder
 from tests.window.conftest import Clock, choose, desk_of, labels
 from tests.window.protected import PASSPHRASE, make_quick, page_of, protected_folder, unlock
@@ -342,6 +343,23 @@ def test_a_damaged_journal_offers_the_backup_at_the_start(
     qtbot.waitUntil(lambda: program.window.desk is not None, timeout=15_000)
     assert names(program) == ["Dana"]
     assert list((tmp_path / "journal").glob("journal.db.damaged-*"))
+
+
+def test_where_only_backups_are_left_they_are_offered(
+    start: Start, qtbot: Any, tmp_path: Path, clock: Clock, nothing_wrong: list[Any]
+) -> None:
+    folder = damaged_folder(tmp_path, clock, beginning=True)
+    for path in folder.iterdir():
+        if path.is_file():
+            path.unlink()
+    program = start(folder)
+    click(qtbot, page_of(program, Welcome, qtbot).restore)
+    dialog = program.window.findChild(RestoreDialog)
+    assert isinstance(dialog, RestoreDialog)
+    bring_up(qtbot, dialog)
+    click(qtbot, dialog.restore)
+    qtbot.waitUntil(lambda: program.window.desk is not None, timeout=15_000)
+    assert names(program) == ["Dana"]
 
 
 def test_a_damaged_journal_is_repaired_at_the_start(
