@@ -27,7 +27,7 @@ from journal.store.pages import fits
 from journal.store.rescue_carry import Carrying, Lost
 from journal.store.rescue_orphans import Orphans
 from journal.store.rescue_rows import Reader
-from journal.store.schema import CURRENT, SCRIPTS
+from journal.store.schema import CURRENT, SCRIPTS, refuse_newer
 from journal.store.swap import commit, finish, keep_damaged, stage
 
 
@@ -66,6 +66,7 @@ def repair(
     try:
         finish(folder)
         key = key or find_key(folder, passphrase, code)
+        _refuse_newer(folder, key)
         found = _look(folder, key)
         if found is not None and found.only_index:
             make_backup(folder, key, now, REPAIR)
@@ -79,6 +80,16 @@ def repair(
         with suppress(OSError):
             finish(folder)
         folder.unlock()
+
+
+def _refuse_newer(folder: Folder, key: bytes) -> None:
+    """What a newer version wrote beyond what is known here would be lost. Raises CannotOpen."""
+    try:
+        with closing(connect(folder.database, key)) as connection:
+            version = pragma(connection, "user_version")
+    except (CannotOpen, sqlcipher3.DatabaseError):
+        return
+    refuse_newer(version)
 
 
 def _cannot_mend() -> JournalError:

@@ -11,6 +11,7 @@ from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
 from random import Random
+from subprocess import DEVNULL, PIPE, Popen
 
 import pytest
 from sqlalchemy.exc import DatabaseError
@@ -19,11 +20,13 @@ from journal.errors import JournalError
 from journal.exchange.interchange import export_file, import_content
 from journal.store.backup import backup
 from journal.store.check import problems
+from journal.store.cipher import connect
 from journal.store.journal import open_journal
+from journal.store.keys import read_key
 from journal.store.rescue import repair
 from journal.store.restore import restore
 from tests.exchange.documents import content, whole
-from tests.faults.kills import run
+from tests.faults.kills import ROOT, run
 from tests.journals import new_folder
 
 PAGE = 4096
@@ -239,6 +242,32 @@ def test_the_log_of_another_journal_mixes_nothing_in(folder: Path, tmp_path: Pat
         assert read_all(folder, tmp_path / "out.json") in ("damaged", right)
         (folder / "journal.db-wal").unlink(missing_ok=True)
         (folder / "journal.db-shm").unlink(missing_ok=True)
+
+
+def test_a_journal_of_a_newer_version_is_refused_and_left(folder: Path) -> None:
+    raw = connect(folder / "journal.db", read_key(folder / "keys.json"))
+    raw.execute("PRAGMA user_version=99")
+    raw.close()
+    before = bytes_of(folder)
+    for verb in (["review"], ["check"], ["check", "--repair"], ["backup"]):
+        ended = run("command", "--journal", folder, *verb, stdin=DEVNULL)
+        assert ended.code == 3, ended
+        assert "newer version" in ended.errors
+        assert bytes_of(folder) == before
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no SIGKILL")
+def test_of_two_programs_the_second_changes_nothing_until_the_first_is_gone(folder: Path, tmp_path: Path) -> None:
+    (tmp_path / "in.json").write_bytes(content({"format": "partnership-journal", "version": 1, "me": {"name": "Kim"}}))
+    command = [sys.executable, "-m", "tests.faults.programs", "writer", str(folder)]
+    with Popen(command, cwd=ROOT, stdout=PIPE, text=True) as first:
+        assert first.stdout is not None
+        assert first.stdout.readline() == "go\n"
+        refused = run("command", "--journal", folder, "import", tmp_path / "in.json")
+        first.kill()
+    assert (refused.code, "another window" in refused.errors) == (3, True)
+    assert run("command", "--journal", folder, "import", tmp_path / "in.json").code == 0
+    assert not is_damaged(folder)
 
 
 def other_log(path: Path) -> bytes:

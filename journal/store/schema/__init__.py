@@ -32,12 +32,7 @@ def bring_up_to_date(folder: Folder, key: bytes, scripts: Path = SCRIPTS, curren
         version = _pragma(connection, "user_version")
         if _pragma(connection, "application_id") != APPLICATION_ID or version < 1:
             raise damaged()
-        if version > current:
-            raise CannotOpen(
-                "This journal was written by a newer version of Partnership Journal.",
-                "It was left as it is.",
-                "Install the newer version to open it.",
-            )
+        refuse_newer(version, current)
         if version < current:
             connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
     finally:
@@ -47,6 +42,16 @@ def bring_up_to_date(folder: Folder, key: bytes, scripts: Path = SCRIPTS, curren
 
         _back_up(folder, key, version)
         migrate(folder.database, key, scripts, version, current)
+
+
+def refuse_newer(version: int, current: int = CURRENT) -> None:
+    """Raises CannotOpen for a schema that this program does not know."""
+    if version > current:
+        raise CannotOpen(
+            "This journal was written by a newer version of Partnership Journal.",
+            "It was left as it is.",
+            "Install the newer version to open it.",
+        )
 
 
 def _pragma(connection: Any, name: str) -> int:
