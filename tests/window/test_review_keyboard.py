@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from journal.app import Program
 from journal.model import Approach, Consultation, SetAside
 from journal.window.reflections.setting_aside import SettingAside
+from journal.window.remembered import Remembered
 from tests.window.conftest import NOW, Clock, count, desk_of
 
 pytestmark = pytest.mark.usefixtures("nothing_wrong")
@@ -56,9 +57,12 @@ class Keys:
 
 
 @pytest.fixture
-def keys(start: Callable[[Path], Program], sample_folder: Path, clock: Clock, qtbot: Any) -> Keys:
-    """On the day after that on which one meant to look back with Sam."""
+def keys(start: Callable[[Path], Program], sample_folder: Path, clock: Clock, qtbot: Any, tmp_path: Path) -> Keys:
+    """On the day after that on which one meant to look back with Sam; no pop-up takes the keyboard."""
     clock.goes_on(timedelta(days=11))
+    remembered = Remembered(tmp_path / "settings.ini")
+    remembered.popups = remembered.after = False
+    remembered.save()
     program = start(sample_folder)
     qtbot.waitUntil(lambda: desk_of(program).reviews.complete)
     return Keys(program, qtbot)
