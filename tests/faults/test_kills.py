@@ -28,7 +28,7 @@ from tests.journals import new_folder
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="Windows has no SIGKILL")
 
-DEEDS = 10
+DEEDS = 9
 """Tests here that share the kills."""
 WRITING = 0.6
 """Seconds in which what writes without an end is killed."""
