@@ -3,11 +3,16 @@
 import shutil
 import tempfile
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from functools import cache
 from pathlib import Path
+from typing import Any
 
+from journal.store.cipher import APPLICATION_ID, connect
+from journal.store.folder import Folder, make_file
 from journal.store.journal import Journal, open_journal
+from journal.store.keys import read_key
+from journal.store.schema import SCRIPTS
 
 
 @cache
@@ -37,3 +42,20 @@ def opened_journal(path: Path) -> Iterator[Journal]:
         yield journal
     finally:
         journal.close()
+
+
+@contextmanager
+def of_the_first_schema(path: Path) -> Iterator[tuple[Folder, Any]]:
+    """The folder of a journal as the first version made it, and a connection to fill it; closed at the end."""
+    from journal.store.schema.migrate import migrate
+
+    folder = Folder(new_folder(path))
+    key = read_key(folder.keys)
+    folder.database.unlink()
+    make_file(folder.database)
+    raw = connect(folder.database, key, foreign_keys=False)
+    raw.execute(f"PRAGMA application_id={APPLICATION_ID}")
+    raw.close()
+    migrate(folder.database, key, SCRIPTS, 0, 1)
+    with closing(connect(folder.database, key)) as raw:
+        yield folder, raw

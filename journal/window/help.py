@@ -80,22 +80,25 @@ def _dialog(parent: QWidget, title: str, content: QWidget, wide: int, high: int)
     return dialog
 
 
-def _method() -> Card:
-    card = Card(QCoreApplication.translate("Help", "The method"))
-    card.body.addWidget(
-        label(
-            QCoreApplication.translate(
-                "Help",
-                "Do your research. Be intentional. Find common goals. Be present. Restate what you heard. Do not give "
-                "up too soon. And always deliver value.\n\nRecord your colleagues and meetings, what both sides "
-                "promised, and now and then how it felt. Today tells you what is next, and when a look back is due; "
-                "Reflections takes the partnerships that struggle one at a time. Where you mark disrespect or harm, "
-                "it points you to people, not to trying harder. Nothing needs to be saved: what you typed is saved "
-                "already, and everything can be undone.",
-            )
-        )
-    )
+def _words(title: str, words: str) -> Card:
+    card = Card(title)
+    card.body.addWidget(label(words))
     return card
+
+
+def _method() -> Card:
+    return _words(
+        QCoreApplication.translate("Help", "The method"),
+        QCoreApplication.translate(
+            "Help",
+            "Do your research. Be intentional. Find common goals. Be present. Restate what you heard. Do not give "
+            "up too soon. And always deliver value.\n\nRecord your colleagues and meetings, what both sides "
+            "promised, and now and then how it felt. Today tells you what is next, and when a look back is due; "
+            "Reflections takes the partnerships that struggle one at a time. Where you mark disrespect or harm, "
+            "it points you to people, not to trying harder. Nothing needs to be saved: what you typed is saved "
+            "already, and everything can be undone.",
+        ),
+    )
 
 
 def _marks() -> Card:
@@ -197,35 +200,29 @@ def _steps() -> Card:
 
 
 def _privacy() -> Card:
-    card = Card(QCoreApplication.translate("Help", "Private"))
-    card.body.addWidget(
-        label(
-            QCoreApplication.translate(
-                "Help",
-                "The journal is always encrypted. With a passphrase, nobody who gets hold of this computer’s disk or "
-                "of a backup can read it; without one its key lies beside it. If you forget the passphrase, only the "
-                "recovery code opens the journal.\n\nA journal with a passphrase is locked after ten idle minutes, "
-                "with the screen and before the computer sleeps, as the preferences say. What you typed is saved "
-                "before. While it is locked, pop-ups and the tray say when a meeting begins, and never with whom.",
-            )
-        )
+    return _words(
+        QCoreApplication.translate("Help", "Private"),
+        QCoreApplication.translate(
+            "Help",
+            "The journal is always encrypted. With a passphrase, nobody who gets hold of this computer’s disk or "
+            "of a backup can read it; without one its key lies beside it. If you forget the passphrase, only the "
+            "recovery code opens the journal.\n\nA journal with a passphrase is locked after ten idle minutes, "
+            "with the screen and before the computer sleeps, as the preferences say. What you typed is saved "
+            "before. While it is locked, pop-ups and the tray say when a meeting begins, and never with whom.",
+        ),
     )
-    return card
 
 
 def _backups() -> Card:
-    card = Card(QCoreApplication.translate("Help", "Never lost"))
-    card.body.addWidget(
-        label(
-            QCoreApplication.translate(
-                "Help",
-                "A backup is made by itself when you close the window after a change, and before whatever could go "
-                "wrong. Restore one from the File menu: you see first what it would change, and what is there now is "
-                "backed up before. Name a second folder in the preferences, so that a copy lies somewhere else.",
-            )
-        )
+    return _words(
+        QCoreApplication.translate("Help", "Never lost"),
+        QCoreApplication.translate(
+            "Help",
+            "A backup is made by itself when you close the window after a change, and before whatever could go "
+            "wrong. Restore one from the File menu: you see first what it would change, and what is there now is "
+            "backed up before. Name a second folder in the preferences, so that a copy lies somewhere else.",
+        ),
     )
-    return card
 
 
 def _keys() -> Card:

@@ -16,15 +16,12 @@ from journal.errors import CannotOpen
 from journal.exchange.interchange import export_file, import_content
 from journal.model import Colleague, Meeting, Question
 from journal.store.check import problems
-from journal.store.cipher import APPLICATION_ID, connect
-from journal.store.folder import Folder, make_file
+from journal.store.cipher import connect
 from journal.store.journal import open_journal
 from journal.store.keys import read_key
-from journal.store.schema import SCRIPTS
-from journal.store.schema.migrate import migrate
 from tests.exchange.documents import content
 from tests.faults.kills import moments, run
-from tests.journals import new_folder
+from tests.journals import new_folder, of_the_first_schema
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="Windows has no SIGKILL")
 
@@ -202,22 +199,13 @@ def full(path: Path) -> Path:
 def journal_of_the_first_schema(path: Path) -> Path:
     """With a hundred colleagues, closed."""
     path.mkdir()
-    folder = Folder(new_folder(path))
-    key = read_key(folder.keys)
-    folder.database.unlink()
-    make_file(folder.database)
-    raw = connect(folder.database, key, foreign_keys=False)
-    raw.execute(f"PRAGMA application_id={APPLICATION_ID}")
-    raw.close()
-    migrate(folder.database, key, SCRIPTS, 0, 1)
-    raw = connect(folder.database, key)
-    for number in range(100):
-        raw.execute(
-            "INSERT INTO colleague (id, name, email, phone, links, stage, is_mentor, tags) "
-            "VALUES (?, ?, '[]', '[]', '[]', 'active', 0, '[]')",
-            (f"c{number}", f"Colleague {number}"),
-        )
-    raw.close()
+    with of_the_first_schema(path) as (folder, raw):
+        for number in range(100):
+            raw.execute(
+                "INSERT INTO colleague (id, name, email, phone, links, stage, is_mentor, tags) "
+                "VALUES (?, ?, '[]', '[]', '[]', 'active', 0, '[]')",
+                (f"c{number}", f"Colleague {number}"),
+            )
     return folder.path
 
 

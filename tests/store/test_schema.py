@@ -15,15 +15,14 @@ from sqlalchemy.exc import DatabaseError
 from journal.errors import CannotOpen
 from journal.model import Approach, Base, Colleague, Fact, Me, Meeting
 from journal.store.backup_place import backups_in
-from journal.store.cipher import APPLICATION_ID, connect
-from journal.store.folder import Folder, make_file
+from journal.store.cipher import connect
+from journal.store.folder import Folder
 from journal.store.journal import open_journal
 from journal.store.keys import read_key
 from journal.store.restore import restore
 from journal.store.schema import CURRENT, SCRIPTS, bring_up_to_date
-from journal.store.schema.migrate import migrate
 from journal.store.search import KINDS, search
-from tests.journals import new_folder, new_journal
+from tests.journals import new_folder, new_journal, of_the_first_schema
 
 NEXT = CURRENT + 1
 ADDS_A_COLUMN = "op.add_column('colleague', sa.Column('nickname', sa.String))"
@@ -169,29 +168,20 @@ def test_a_current_schema_needs_no_alembic(tmp_path: Path) -> None:
 
 def test_a_journal_of_the_first_schema_is_brought_up_to_date(tmp_path: Path) -> None:
     """What was in it is found still, and what is new can be written and searched."""
-    folder = Folder(new_folder(tmp_path))
-    key = read_key(folder.keys)
-    folder.database.unlink()
-    make_file(folder.database)
-    raw = connect(folder.database, key, foreign_keys=False)
-    raw.execute(f"PRAGMA application_id={APPLICATION_ID}")
-    raw.close()
-    migrate(folder.database, key, SCRIPTS, 0, 1)
-    raw = connect(folder.database, key)
-    raw.execute("INSERT INTO me (position, name, organisation) VALUES (1, 'Robin', 'Encompass')")
-    raw.execute(
-        "INSERT INTO meeting (id, title, start, start_utc, day, state) VALUES"
-        " ('m', 'Sync', '2026-03-02T10:00:00+01:00', '2026-03-02T09:00:00.000000', '2026-03-02', 'held')"
-    )
-    raw.execute(
-        "INSERT INTO colleague (id, name, email, phone, links, stage, is_mentor, tags) VALUES"
-        " ('dana', 'Dana', '[]', '[]', '[]', 'active', 0, '[]')"
-    )
-    raw.execute(
-        "INSERT INTO approach (id, colleague_id, started_on, text, look_back_on) VALUES"
-        " ('a', 'dana', '2026-03-02', 'Short calls in the mornings', '2026-04-02')"
-    )
-    raw.close()
+    with of_the_first_schema(tmp_path) as (folder, raw):
+        raw.execute("INSERT INTO me (position, name, organisation) VALUES (1, 'Robin', 'Encompass')")
+        raw.execute(
+            "INSERT INTO meeting (id, title, start, start_utc, day, state) VALUES"
+            " ('m', 'Sync', '2026-03-02T10:00:00+01:00', '2026-03-02T09:00:00.000000', '2026-03-02', 'held')"
+        )
+        raw.execute(
+            "INSERT INTO colleague (id, name, email, phone, links, stage, is_mentor, tags) VALUES"
+            " ('dana', 'Dana', '[]', '[]', '[]', 'active', 0, '[]')"
+        )
+        raw.execute(
+            "INSERT INTO approach (id, colleague_id, started_on, text, look_back_on) VALUES"
+            " ('a', 'dana', '2026-03-02', 'Short calls in the mornings', '2026-04-02')"
+        )
     journal = open_journal(folder.path)
     with journal.change("Edit") as session:
         me = session.get_one(Me, 1)

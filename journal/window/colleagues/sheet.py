@@ -49,13 +49,20 @@ class ColleagueSheet(QWidget):
         self._desk = desk
         self._id = ""
         self._wanted = ""
-        today = desk.today
-        self._head = Head(desk)
+        self._make_head()
+        self._make_cards()
+        self._lay_out()
+
+    def _make_head(self) -> None:
+        self._head = Head(self._desk)
         self._head.edited.connect(self._edit)
         self._head.meeting.connect(lambda: self.meeting.emit(self._id))
         self._head.reflecting.connect(lambda: self.reflecting.emit(self._id))
         self._head.merging.connect(lambda: self.merging.emit(self._id))
         self._head.deleting.connect(lambda: self.deleting.emit(self._id))
+
+    def _make_cards(self) -> None:
+        desk, today = self._desk, self._desk.today
         self._about = About(desk)
         self._about.edited.connect(self._edit)
         self._common = CommonGround(desk, lambda: self._id)
@@ -80,6 +87,8 @@ class ColleagueSheet(QWidget):
         self._over_time = OverTimeCard(desk)
         self._asked = AskedCard(desk)
         self._timeline = Timeline(desk)
+
+    def _lay_out(self) -> None:
         page = Page()
         self._scroll = Scroll(page)
         self._rest = Later(self)
